@@ -1,0 +1,5 @@
+/** The question: one Task, one Caller, one Answer. */
+@NullMarked
+package sextant.engine.planning;
+
+import org.jspecify.annotations.NullMarked;

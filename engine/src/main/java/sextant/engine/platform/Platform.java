@@ -1,0 +1,59 @@
+package sextant.engine.platform;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sextant.engine.ports.TaskRules;
+import sextant.engine.ports.TaskType;
+
+/**
+ * One platform.yaml, read and checked: an immutable snapshot that a question is answered from. A type that many routes do not take
+ * costs a question nothing, since the routes are found by type.
+ *
+ * @param name      for people
+ * @param url       where this server is reached from outside, without a final slash
+ * @param ivoid     in the IVOA registry
+ * @param explain   how much of a no is explained, and to whom
+ * @param types     every task type that some route takes, by name, in the order of first use
+ * @param takers    who takes a task type, by each of its identifiers, in the order of the routes
+ * @param routes    in the order of the file
+ * @param egress    where documents may be fetched from
+ * @param tokenFile where the bearer tokens stand, if there are any
+ */
+public record Platform(
+        String name,
+        URI url,
+        Optional<String> ivoid,
+        Explain explain,
+        Map<String, TaskType> types,
+        Map<String, List<Taker>> takers,
+        List<Route> routes,
+        EgressPolicy egress,
+        Optional<java.nio.file.Path> tokenFile) {
+
+    /** A route that takes a task type, and under which conditions of that type. */
+    public record Taker(Route route, TaskType type, TaskRules rules) {}
+
+    /** How much of a no is explained. */
+    public enum Explanation {
+        /** Every reason with path, limits and rule, and the alternatives. */
+        FULL,
+        /** A code and a sentence for each reason. */
+        SHORT,
+        /** A plain no. */
+        NONE
+    }
+
+    /** Explanations by kind of caller. */
+    public record Explain(Explanation anonymous, Explanation users) {}
+
+    public Platform {
+        routes = List.copyOf(routes);
+    }
+
+    /** Whether any route takes this type: the first and perhaps only question of section 3.5. */
+    public boolean takes(String type) {
+        return takers.containsKey(type);
+    }
+}

@@ -1,0 +1,18 @@
+package sextant.engine.ports;
+
+import sextant.model.task.Task;
+
+/** One entry of a route's {@code accepts}: a task type under one operator's conditions. Thread-safe, without memory of calls. */
+public interface TaskRules {
+
+    /** Whether {@link #judge} would ask something outside this process, so that it must not be called where blocking hurts. */
+    default boolean asksOutside(Task task) {
+        return false;
+    }
+
+    /**
+     * Judges the content of a Task whose {@code taskinfo} fits the type's shape. Called once for each question and route, and again
+     * for each alternative that is tried. Never throws for what a client may send.
+     */
+    Judgement judge(Task task);
+}

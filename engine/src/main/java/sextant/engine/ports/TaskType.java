@@ -1,0 +1,22 @@
+package sextant.engine.ports;
+
+import sextant.engine.platform.Section;
+
+/**
+ * One kind of Task: what its {@code taskinfo} looks like, and how it is judged against what an operator takes. A new kind is one
+ * class and one line in the server's wiring.
+ */
+public interface TaskType {
+
+    /** Constant. Called whenever a type is looked up or its page is shown. */
+    TypeDescription description();
+
+    /**
+     * Reads the conditions of one entry of a route's {@code accepts}. Called once for each entry when a platform is loaded, on
+     * the loading thread.
+     *
+     * @param entry the entry without its {@code task} key; every key that is not read here is reported as unknown
+     * @return the rules, used by many threads at once for as long as the platform is in force
+     */
+    TaskRules rules(Section entry);
+}

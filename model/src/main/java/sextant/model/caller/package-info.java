@@ -1,0 +1,5 @@
+/** Who asks. */
+@NullMarked
+package sextant.model.caller;
+
+import org.jspecify.annotations.NullMarked;

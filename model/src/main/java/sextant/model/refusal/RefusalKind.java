@@ -1,0 +1,73 @@
+package sextant.model.refusal;
+
+/**
+ * Every way in which a request can be refused: a stable word for programs, the HTTP status, and a title for people. The manual
+ * lists them; words are never renamed.
+ */
+public enum RefusalKind {
+    TASKTYPE_MISSING("tasktype-missing", 400, "The question has no tasktype"),
+    JSON_SYNTAX("json-syntax", 400, "Not JSON"),
+    JSON_LIMIT("json-limit", 400, "JSON beyond the limits"),
+    YAML_SYNTAX("yaml-syntax", 400, "Not YAML"),
+    YAML_LIMIT("yaml-limit", 400, "YAML beyond the limits"),
+    YAML_TAG("yaml-tag", 400, "YAML tags are not taken"),
+    YAML_RECURSION("yaml-recursion", 400, "A YAML value contains itself"),
+    MULTIPLE_DOCUMENTS("multiple-documents", 400, "More than one document"),
+    XML_SYNTAX("xml-syntax", 400, "Not XML"),
+    XML_DOCTYPE("xml-doctype", 400, "XML with a document type is not taken"),
+    XML_LIMIT("xml-limit", 400, "XML beyond the limits"),
+    XML_SCHEMA("xml-schema", 400, "Not the XML form of a Task"),
+    XML_ENCODING("xml-encoding", 400, "XML in an encoding that is not taken"),
+    DUPLICATE_KEY("duplicate-key", 400, "A name is given twice"),
+    DUPLICATE_PARAMETER("duplicate-parameter", 400, "A parameter is given twice"),
+    NUMBER_LIMIT("number-limit", 400, "A number with too many digits"),
+    BAD_CHARACTER("bad-character", 400, "A character that cannot stand here"),
+    BAD_ENCODING("bad-encoding", 400, "Badly encoded text"),
+    LIST_SYNTAX("list-syntax", 400, "Not a list"),
+    PARAMETER_PATH("parameter-path", 400, "Not the name of a value"),
+    TYPE("type", 400, "A value of another type is needed"),
+    QUANTITY("quantity", 400, "Not a quantity"),
+    FILENAME("filename", 400, "Not a file name"),
+    MULTIPART_BOUNDARY("multipart-boundary", 400, "A multipart boundary that cannot be used"),
+    MULTIPART_TRUNCATED("multipart-truncated", 400, "The multipart body has no end"),
+    MULTIPART_SYNTAX("multipart-syntax", 400, "Not a multipart body"),
+    PART_CHARSET("part-charset", 415, "A part in a character set or encoding that is not taken"),
+    TOO_MANY_PARTS("too-many-parts", 413, "Too many parts"),
+    BODY_TOO_LARGE("body-too-large", 413, "The request is too large"),
+    TOO_SLOW("too-slow", 408, "The request came too slowly"),
+    MEDIA_TYPE("media-type", 415, "A media type that is not taken"),
+    CONTENT_CODING("content-coding", 415, "A content coding that is not taken"),
+    NOT_ACCEPTABLE("not-acceptable", 406, "No answer in the formats that were asked for"),
+    INVALID_TOKEN("invalid-token", 401, "The token is not known here"),
+    AMBIGUOUS_CREDENTIALS("ambiguous-credentials", 400, "More than one set of credentials"),
+    NO_SUCH_PAGE("no-such-page", 404, "Nothing here"),
+    METHOD_NOT_ALLOWED("method-not-allowed", 405, "A method that is not taken here"),
+    BUSY("busy", 503, "Too much to do at the moment");
+
+    private final String word;
+    private final int status;
+    private final String title;
+
+    RefusalKind(String word, int status, String title) {
+        this.word = word;
+        this.status = status;
+        this.title = title;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    /** The HTTP status, 400 to 599. */
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public Refusal because(String text) {
+        return Refusal.of(this, text);
+    }
+}
