@@ -48,7 +48,26 @@ public final class AcceptHeader {
         return ranges.isEmpty() ? DEFAULT : choose(ranges, header.get());
     }
 
+    /** The format of an error: of what is asked for the best, and JSON rather than another error. */
+    public static DocumentFormat formatOrJson(Optional<String> header) {
+        return header.map(AcceptHeader::ranges)
+                .flatMap(AcceptHeader::best)
+                .orElse(DEFAULT)
+                .format();
+    }
+
     private static Choice choose(List<Range> ranges, String header) {
+        return best(ranges)
+                .orElseThrow(() -> RefusalKind.NOT_ACCEPTABLE
+                        .because(
+                                "The answer can be had as JSON, YAML or XML, and the Accept header takes none of them.")
+                        .got(header)
+                        .limit(known())
+                        .suggest("Send Accept: application/json, or no Accept header.")
+                        .refused());
+    }
+
+    private static Optional<Choice> best(List<Range> ranges) {
         var candidates = new ArrayList<Candidate>();
         for (var format : DocumentFormat.values()) {
             for (var mediaType : format.mediaTypes()) {
@@ -58,16 +77,10 @@ public final class AcceptHeader {
             }
         }
         candidates.sort(Candidate.BEST_FIRST);
-        if (candidates.isEmpty()) {
-            throw RefusalKind.NOT_ACCEPTABLE
-                    .because("The answer can be had as JSON, YAML or XML, and the Accept header takes none of them.")
-                    .got(header)
-                    .limit(known())
-                    .suggest("Send Accept: application/json, or no Accept header.")
-                    .refused();
-        }
-        var best = candidates.getFirst();
-        return fromBrowser(ranges, best) ? jsonIfTaken(candidates).orElse(best.choice()) : best.choice();
+        var best = candidates.stream().findFirst();
+        return best.filter(candidate -> fromBrowser(ranges, candidate))
+                .flatMap(_ -> jsonIfTaken(candidates))
+                .or(() -> best.map(Candidate::choice));
     }
 
     /** The range that decides about a media type: the most specific one that covers it. */

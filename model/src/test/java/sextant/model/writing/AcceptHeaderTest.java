@@ -87,6 +87,18 @@ class AcceptHeaderTest {
                         + "application/xml, text/xml");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            application/xml                          | XML
+            text/yaml                                | YAML
+            text/csv                                 | JSON
+            text/html, application/xml;q=0.9, */*;q=0.8 | JSON
+            """)
+    void anErrorIsWrittenAsAskedForIfItCanBe(String header, DocumentFormat format) {
+        assertThat(AcceptHeader.formatOrJson(Optional.of(header))).isEqualTo(format);
+        assertThat(AcceptHeader.formatOrJson(Optional.empty())).isEqualTo(DocumentFormat.JSON);
+    }
+
     @Test
     void aHeaderOfAnyLengthIsReadOnce() {
         assertThat(AcceptHeader.choose(Optional.of("\"\\".repeat(50_000) + ",text/csv;".repeat(10_000) + ",text/yaml"))
