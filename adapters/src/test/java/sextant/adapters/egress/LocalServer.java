@@ -11,7 +11,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 
@@ -29,7 +28,6 @@ final class LocalServer implements AutoCloseable {
     private final AtomicInteger connects = new AtomicInteger();
     private final List<String> requestLines = new CopyOnWriteArrayList<>();
     private final List<String> headers = new CopyOnWriteArrayList<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
 
     private LocalServer(ServerSocket listener, boolean waitsForRequest, Manners manners) {
         this.listener = listener;
@@ -53,6 +51,14 @@ final class LocalServer implements AutoCloseable {
                 listener(),
                 false,
                 (client, out) -> client.getInputStream().transferTo(OutputStream.nullOutputStream()));
+    }
+
+    /** Speaks before it is asked, and then only listens. */
+    static LocalServer speakingFirst(String text) {
+        return new LocalServer(listener(), false, (client, out) -> {
+            out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+            client.getInputStream().transferTo(OutputStream.nullOutputStream());
+        });
     }
 
     static LocalServer secure(SSLContext identity, String response) {
@@ -95,14 +101,8 @@ final class LocalServer implements AutoCloseable {
         return headers;
     }
 
-    /** For manners that hang: returns when the test is over. */
-    void awaitClose() throws InterruptedException {
-        closed.await();
-    }
-
     @Override
     public void close() {
-        closed.countDown();
         try {
             listener.close();
         } catch (IOException e) {
