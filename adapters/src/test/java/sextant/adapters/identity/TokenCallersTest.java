@@ -31,9 +31,7 @@ class TokenCallersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Bearer SLAV32hkKg          | The token is not known here.
             Bearer slav32hkkg          | The token is not known here.
             Bearer SLAV32hkKG=         | The token is not known here.
@@ -51,7 +49,9 @@ class TokenCallersTest {
 
         assertThat(refused.refusal().kind()).isEqualTo(RefusalKind.INVALID_TOKEN);
         assertThat(refused.refusal().text()).isEqualTo(text);
-        assertThat(refused.refusal().toString()).doesNotContainIgnoringCase("SLAV32").doesNotContain("YWRh");
+        assertThat(refused.refusal().toString())
+                .doesNotContainIgnoringCase("SLAV32")
+                .doesNotContain("YWRh");
     }
 
     @Test

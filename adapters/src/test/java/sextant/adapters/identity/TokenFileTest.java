@@ -45,10 +45,7 @@ class TokenFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             - {token: HUSH, subjct: ada}                | line 1, column 3: [0].subject is missing ; line 1, column 17: [0] has a key that is not known here; known are groups, issuer, sha256, subject, token
             - {HUSH: ada, subject: ada, sha256: 12}     | line 1, column 4: [0] has a key that is not known here; known are groups, issuer, sha256, subject, token ; line 1, column 29: [0].sha256 must be the 64 hexadecimal digits that sha256sum prints
             - {token: "HUSH HUSH", subject: ada}        | line 1, column 4: [0].token must be letters, digits and . _ ~ + / - as in RFC 6750, to be sent as a bearer token
@@ -60,12 +57,17 @@ class TokenFileTest {
             - {token: '${env:HUSH', subject: ada}       | line 1, column 4: [0].token ${env:NAME} or ${file:path} is not closed
             - {token: '${env:NONE}', subject: ada}      | line 1, column 4: [0].token the environment variable NONE is not set
             """)
-    void what_is_wrong_is_reported_with_its_line_and_without_any_token(String text, String problems) throws IOException {
+    void what_is_wrong_is_reported_with_its_line_and_without_any_token(String text, String problems)
+            throws IOException {
         var loaded = load(text);
 
-        assertThat(loaded).isInstanceOfSatisfying(Bad.class, bad -> assertThat(
-                        bad.problems().stream().map(Problem::toString).toList())
-                .isEqualTo(List.of(problems.split(" ; "))));
+        assertThat(loaded)
+                .isInstanceOfSatisfying(
+                        Bad.class,
+                        bad -> assertThat(bad.problems().stream()
+                                        .map(Problem::toString)
+                                        .toList())
+                                .isEqualTo(List.of(problems.split(" ; "))));
         assertThat(loaded.toString()).doesNotContain("HUSH");
     }
 
@@ -75,28 +77,34 @@ class TokenFileTest {
                 - {token: abc, subject: ada}
                 - {token: def, subject: bob}
                 - {sha256: %s, subject: carol}
-                """.formatted(ABC))).isInstanceOfSatisfying(Bad.class, bad -> assertThat(bad.problems())
-                .hasToString("[line 3, column 4: [2].sha256 is the token of an earlier user too]"));
+                """.formatted(ABC)))
+                .isInstanceOfSatisfying(
+                        Bad.class,
+                        bad -> assertThat(bad.problems())
+                                .hasToString("[line 3, column 4: [2].sha256 is the token of an earlier user too]"));
     }
 
     @Test
     void a_file_that_everybody_can_read_is_warned_about() throws IOException {
         var file = write("- {token: abc, subject: ada}");
         Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
-        assertThat(((Good) TokenFile.read(file, _ -> Optional.empty())).warnings()).hasSize(1);
+        assertThat(((Good) TokenFile.read(file, _ -> Optional.empty())).warnings())
+                .hasSize(1);
 
         Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
-        assertThat(((Good) TokenFile.read(file, _ -> Optional.empty())).warnings()).isEmpty();
+        assertThat(((Good) TokenFile.read(file, _ -> Optional.empty())).warnings())
+                .isEmpty();
     }
 
     @Test
     void a_file_that_is_not_there_is_a_problem_too() {
-        assertThat(TokenFile.read(folder.resolve("none.yaml"), _ -> Optional.empty())).isInstanceOf(Bad.class);
+        assertThat(TokenFile.read(folder.resolve("none.yaml"), _ -> Optional.empty()))
+                .isInstanceOf(Bad.class);
     }
 
     private TokenCallers callers(String text) throws IOException {
         return switch (load(text)) {
-            case Good(var callers, _) -> callers;
+            case Good(var callers, var _) -> callers;
             case Bad(var problems) -> throw new AssertionError(problems.toString());
         };
     }

@@ -82,8 +82,10 @@ class PlatformReaderTest {
         assertThat(routesTaking(platform, "http://purl.escape.eu/types/jupyter-notebook"))
                 .containsExactly("batch", "halo");
         assertThat(routesTaking(platform, "doi://10.1/jupyter-notebook")).containsExactly("batch", "halo");
-        assertThat(routesTaking(platform, "http://purl.example.org/types/halo-finder")).containsExactly("finder");
-        assertThat(routesTaking(platform, "ivo://example.org/types/halo-finder")).containsExactly("finder");
+        assertThat(routesTaking(platform, "http://purl.example.org/types/halo-finder"))
+                .containsExactly("finder");
+        assertThat(routesTaking(platform, "ivo://example.org/types/halo-finder"))
+                .containsExactly("finder");
         assertThat(platform.takes("uri://Jupyter-Notebook")).isFalse();
         assertThat(platform.takes("uri://halo-finder")).isFalse();
         assertThat(platform.types().keySet()).containsExactly("jupyter-notebook", "docker-container", "halo-finder");
@@ -94,14 +96,17 @@ class PlatformReaderTest {
         var info = good(Examples.EVERYTHING).routes().get(1).serviceInfo();
 
         assertThat(info)
-                .isEqualTo(Fields.EMPTY.with("endpoint", "https://hub.example.org/").with("note", "secret-word"));
+                .isEqualTo(Fields.EMPTY
+                        .with("endpoint", "https://hub.example.org/")
+                        .with("note", "secret-word"));
     }
 
     @Test
     void the_files_to_watch_are_those_that_were_read_and_those_that_should_have_been() {
         assertThat(Examples.read(Examples.EVERYTHING).files())
                 .containsExactlyInAnyOrder(
-                        Examples.folder().resolve("tokens.yaml"), Examples.folder().resolve("secret.txt"));
+                        Examples.folder().resolve("tokens.yaml"),
+                        Examples.folder().resolve("secret.txt"));
         assertThat(Examples.read("platform: {name: '${file:absent.txt}'}").files())
                 .containsExactly(Examples.folder().resolve("absent.txt"));
     }
@@ -123,9 +128,7 @@ class PlatformReaderTest {
 
     /** Each row changes one line of the good file; what follows is all that is reported. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             name: Demo Observatory        | nam: Demo Observatory          | line 1, column 1: platform.name is missing                                                      ; line 2, column 3: platform.nam is not known here; did you mean name?
             url: "http://localhost:8080/" | url: localhost:8080            | line 3, column 3: platform.url must be a whole http or https address, such as https://hub.example.org/
             ivo://example.org/sextant     | example.org/sextant            | line 4, column 3: platform.ivoid must be like ivo://authority/name
@@ -188,9 +191,7 @@ class PlatformReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             ''                          | line 1, column 1: the file must be a mapping of keys, and is nothing
             just text                   | line 1, column 1: the file must be a mapping of keys, and is text
             platform: {name: A, name: B} | line 1, column 21: the file cannot be read
@@ -213,26 +214,28 @@ class PlatformReaderTest {
                     offer: {servicetype: uri://jupyter-hubs, endpoint: "http://hub.example.org/"}
                 """;
 
-        assertThat(Examples.read(text)).isInstanceOfSatisfying(Loaded.Good.class, good -> assertThat(
-                        good.warnings().stream().map(Problem::toString))
-                .containsExactly(
-                        "line 1, column 1: platform.url is missing; http://localhost:8080 is taken",
-                        "line 2, column 10: types[0].name jupiter-notebook is declared as a task type of its own; did you mean jupyter-notebook?",
-                        "line 5, column 39: routes[0].accepts[1] this route takes jupyter-notebook twice",
-                        "line 6, column 13: routes[0].offer.servicetype uri://jupyter-hubs is no service type that is known here; did you mean uri://jupyter-hub?"));
+        assertThat(Examples.read(text))
+                .isInstanceOfSatisfying(
+                        Loaded.Good.class,
+                        good -> assertThat(good.warnings().stream().map(Problem::toString))
+                                .containsExactly(
+                                        "line 1, column 1: platform.url is missing; http://localhost:8080 is taken",
+                                        "line 2, column 10: types[0].name jupiter-notebook is declared as a task type of its own; did you mean jupyter-notebook?",
+                                        "line 5, column 39: routes[0].accepts[1] this route takes jupyter-notebook twice",
+                                        "line 6, column 13: routes[0].offer.servicetype uri://jupyter-hubs is no service type that is known here; did you mean uri://jupyter-hub?"));
     }
 
     private static Platform good(String text) {
         return switch (Examples.read(text)) {
-            case Loaded.Good(var platform, _, _) -> platform;
-            case Loaded.Bad(var problems, _) -> throw new AssertionError(problems.toString());
+            case Loaded.Good(var platform, var _, var _) -> platform;
+            case Loaded.Bad(var problems, var _) -> throw new AssertionError(problems.toString());
         };
     }
 
     private static List<Problem> problems(String text) {
         return switch (Examples.read(text)) {
             case Loaded.Good _ -> List.of();
-            case Loaded.Bad(var problems, _) -> problems;
+            case Loaded.Bad(var problems, var _) -> problems;
         };
     }
 
