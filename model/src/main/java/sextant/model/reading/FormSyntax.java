@@ -4,10 +4,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import sextant.model.forms.DottedName;
+import sextant.model.forms.FormTree;
+import sextant.model.forms.FormValue;
+import sextant.model.forms.PercentEncoding;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
 import sextant.model.tree.Located;
-import sextant.model.tree.Path;
 
 /**
  * Dotted names and values, as they stand in a query string or in a form (section 3.5 of the note), still encoded.
@@ -25,8 +28,7 @@ import sextant.model.tree.Path;
  */
 public final class FormSyntax {
 
-    static final String TASK_TYPE = "tasktype";
-    static final Path TASK_TYPE_PATH = Path.of(TASK_TYPE);
+    private static final String TASK_TYPE = DottedName.TASK_TYPE.toString();
 
     /** Longer than this no encoding of {@code tasktype} is. */
     private static final int LONGEST_TASK_TYPE_NAME = 3 * TASK_TYPE.length();
@@ -80,11 +82,11 @@ public final class FormSyntax {
                     .suggest("Write lists as {a,b,c}, or send the question as YAML or JSON.")
                     .refused();
         }
-        var tree = new FormTree(limits);
+        var tree = new FormTree(limits.listItems());
         for (var parameter : parameters) {
-            var path = DottedName.parse(decoded("the name of a parameter", parameter.name()), limits);
+            var path = DottedName.parse(decoded("the name of a parameter", parameter.name()), limits.depth());
             var text = decoded(path.toString(), parameter.value());
-            tree.put(path, FormValue.read(path, text, limits));
+            tree.put(path, FormValue.read(path, text, limits.digits(), limits.listItems()));
         }
         return tree.located();
     }

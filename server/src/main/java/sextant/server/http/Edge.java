@@ -36,11 +36,13 @@ public final class Edge {
     /**
      * @param virtualThreads runs what may block
      * @param counted        told of every refusal, for the metrics
+     * @param otherwise      answers every path that nothing else answers
      */
-    public Edge(Router router, Executor virtualThreads, Consumer<Refusal> counted) {
+    public Edge(Router router, Executor virtualThreads, Consumer<Refusal> counted, Handler otherwise) {
         this.router = router;
         this.virtualThreads = virtualThreads;
         this.counted = counted;
+        router.route().order(Integer.MAX_VALUE).handler(context -> run(context, otherwise, _ -> false));
     }
 
     /** A handler for these methods of a path; {@code GET} includes {@code HEAD}; other methods are refused. */
@@ -60,11 +62,6 @@ public final class Edge {
                 write(context, Problems.methodNotAllowed(method.name(), methods), () -> {});
             }
         });
-    }
-
-    /** What answers every path that nothing else answers. */
-    public void otherwise(Handler handler) {
-        router.route().order(Integer.MAX_VALUE).handler(context -> run(context, handler, _ -> true));
     }
 
     private void run(RoutingContext context, Handler handler, Predicate<Call> quick) {

@@ -29,7 +29,8 @@ public final class AnswerCounter {
                 .register(registry);
     }
 
-    void count(Answer answer) {
+    /** An answer that was given. */
+    public void count(Answer answer) {
         switch (answer) {
             case Answer.Yes _ -> yes.increment();
             case Answer.No(var reasons, _, _, _) -> {

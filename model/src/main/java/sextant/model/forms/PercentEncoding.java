@@ -1,4 +1,4 @@
-package sextant.model.reading;
+package sextant.model.forms;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,12 +10,12 @@ import java.util.Optional;
  * The encoding of names and values in a query string or form: {@code %} and two hexadecimal digits for a byte of UTF-8, {@code +}
  * for a space. What is not ASCII must be encoded, because servers do not agree on what it means raw.
  */
-final class PercentEncoding {
+public final class PercentEncoding {
 
     private PercentEncoding() {}
 
     /** The text, decoded once; empty if it is badly encoded. */
-    static Optional<String> decode(String raw) {
+    public static Optional<String> decode(String raw) {
         var bytes = ByteBuffer.allocate(raw.length());
         for (int at = 0; at < raw.length(); at++) {
             char character = raw.charAt(at);
@@ -37,7 +37,7 @@ final class PercentEncoding {
     }
 
     /** The text of these bytes; empty if they are not UTF-8. */
-    static Optional<String> utf8(ByteBuffer bytes) {
+    public static Optional<String> utf8(ByteBuffer bytes) {
         try {
             return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
         } catch (CharacterCodingException e) {

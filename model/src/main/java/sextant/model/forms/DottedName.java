@@ -1,4 +1,4 @@
-package sextant.model.reading;
+package sextant.model.forms;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,10 @@ import sextant.model.tree.Path.Step;
  * The name of a form's value: {@code taskinfo.example.one}. A step of digits only, or digits in brackets, is the place of an item:
  * {@code taskinfo.languages.0} and {@code taskinfo.languages[0]} are the same. Names are data: no object is ever looked up by them.
  */
-final class DottedName {
+public final class DottedName {
+
+    /** The one value of a question that has no parts. */
+    public static final Path TASK_TYPE = Path.of("tasktype");
 
     /** What is a mapping in every question. */
     private static final Set<String> MAPPINGS = Set.of("taskinfo", "resources");
@@ -23,17 +26,17 @@ final class DottedName {
     private static final int LONGEST_INDEX = 9;
 
     private final String name;
-    private final Limits limits;
+    private final int mostSteps;
     private final List<Step> steps = new ArrayList<>();
     private int at;
 
-    private DottedName(String name, Limits limits) {
+    private DottedName(String name, int mostSteps) {
         this.name = name;
-        this.limits = limits;
+        this.mostSteps = mostSteps;
     }
 
     /** @throws Refused with {@code parameter-path} or {@code bad-character} */
-    static Path parse(String name, Limits limits) {
+    public static Path parse(String name, int mostSteps) {
         if (name.chars().anyMatch(Character::isISOControl)) {
             throw RefusalKind.BAD_CHARACTER
                     .because("The name of a parameter has a control character.")
@@ -43,7 +46,7 @@ final class DottedName {
                             .toString())
                     .refused();
         }
-        return new DottedName(name, limits).parse();
+        return new DottedName(name, mostSteps).parse();
     }
 
     private Path parse() {
@@ -84,11 +87,11 @@ final class DottedName {
     }
 
     private void add(Step step) {
-        if (steps.size() == limits.depth()) {
+        if (steps.size() == mostSteps) {
             throw RefusalKind.PARAMETER_PATH
                     .because("The name of a parameter has too many steps.")
                     .got(name)
-                    .limit(limits.depth() + " steps")
+                    .limit(mostSteps + " steps")
                     .refused();
         }
         steps.add(step);
@@ -108,7 +111,7 @@ final class DottedName {
         if (steps.size() == 1) {
             return;
         }
-        if (top.equals(FormSyntax.TASK_TYPE)) {
+        if (TASK_TYPE.steps().getFirst().equals(steps.getFirst())) {
             throw refused("The tasktype is one text and has no parts");
         }
         if (MAPPINGS.contains(top) && steps.get(1) instanceof Item) {

@@ -1,4 +1,4 @@
-package sextant.model.reading;
+package sextant.model.forms;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -12,39 +12,41 @@ import sextant.model.tree.Scalar;
 
 /**
  * One value of a form, already decoded: a list {@code {md,python,pyspark}}, a quoted text, or plain text, which is a number, true,
- * false or null where JSON would read it so. The rules are in the Javadoc of {@link FormSyntax}.
+ * false or null where JSON would read it so. The rules for people are in the Javadoc of {@code FormSyntax}.
  */
-final class FormValue {
+public final class FormValue {
 
     private final Path path;
     private final String text;
-    private final Limits limits;
+    private final int mostDigits;
+    private final int mostItems;
     private int at;
 
-    private FormValue(Path path, String text, Limits limits) {
+    private FormValue(Path path, String text, int mostDigits, int mostItems) {
         this.path = path;
         this.text = text;
-        this.limits = limits;
+        this.mostDigits = mostDigits;
+        this.mostItems = mostItems;
     }
 
     /** @param path the value's own, for refusals; the task type is text whatever it looks like */
-    static Node read(Path path, String text, Limits limits) {
-        if (path.equals(FormSyntax.TASK_TYPE_PATH)) {
+    public static Node read(Path path, String text, int mostDigits, int mostItems) {
+        if (path.equals(DottedName.TASK_TYPE)) {
             return Scalar.text(taskType(text));
         }
         refuseControlCharacters(path, text, "\t\n\r");
-        var value = new FormValue(path, text, limits);
+        var value = new FormValue(path, text, mostDigits, mostItems);
         return text.startsWith("{") ? value.list() : value.single();
     }
 
     /** The value of {@code tasktype}, which is text as it stands. */
-    static String taskType(String text) {
-        refuseControlCharacters(FormSyntax.TASK_TYPE_PATH, text, "");
+    public static String taskType(String text) {
+        refuseControlCharacters(DottedName.TASK_TYPE, text, "");
         return text;
     }
 
     /** The text of a part or file. @throws Refused with {@code bad-character} if it is not UTF-8 */
-    static String utf8(Path path, byte[] bytes) {
+    public static String utf8(Path path, byte[] bytes) {
         return PercentEncoding.utf8(ByteBuffer.wrap(bytes))
                 .orElseThrow(() -> RefusalKind.BAD_CHARACTER
                         .because("The text of " + path + " is not UTF-8.")
@@ -74,11 +76,11 @@ final class FormValue {
 
     private Scalar plain(String written) {
         var scalar = Scalar.plain(written);
-        if (scalar.kind() == Scalar.Kind.NUMBER && written.length() > limits.digits()) {
+        if (scalar.kind() == Scalar.Kind.NUMBER && written.length() > mostDigits) {
             throw RefusalKind.NUMBER_LIMIT
                     .because("The number " + path + " has too many digits.")
                     .at(path)
-                    .limit(limits.digits() + " digits")
+                    .limit(mostDigits + " digits")
                     .refused();
         }
         return scalar;
@@ -93,11 +95,11 @@ final class FormValue {
         } else {
             do {
                 items.add(item());
-                if (items.size() > limits.listItems()) {
+                if (items.size() > mostItems) {
                     throw RefusalKind.TOO_MANY_ITEMS
                             .because("The list " + path + " has too many items.")
                             .at(path)
-                            .limit(limits.listItems() + " items")
+                            .limit(mostItems + " items")
                             .refused();
                 }
             } while (separator());

@@ -1,4 +1,4 @@
-package sextant.model.reading;
+package sextant.model.forms;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import sextant.model.tree.Position;
  * Collects values under dotted names, in any order, into one tree. A name that comes again makes a list. There is one way to write
  * each value: a list is either repeated, or indexed, or written in braces, and a value is given either whole or in parts.
  */
-final class FormTree {
+public final class FormTree {
 
     private sealed interface Slot {}
 
@@ -31,16 +31,17 @@ final class FormTree {
     /** The values that came under one name. */
     private record Leaf(List<Node> values) implements Slot {}
 
-    private final Limits limits;
+    private final int mostItems;
     private final Branch root = new Branch(new LinkedHashMap<>());
     private final Map<Path, Position> positions = new HashMap<>();
 
-    FormTree(Limits limits) {
-        this.limits = limits;
+    /** @param mostItems of a list that is made by repeating a name */
+    public FormTree(int mostItems) {
+        this.mostItems = mostItems;
     }
 
     /** @param path from {@link DottedName} */
-    void put(Path path, Node value) {
+    public void put(Path path, Node value) {
         var branch = root;
         int last = path.steps().size() - 1;
         for (int i = 0; i < last; i++) {
@@ -56,17 +57,18 @@ final class FormTree {
     }
 
     /** @param document its positions are kept, below the path */
-    void put(Path path, Located document) {
+    public void put(Path path, Located document) {
         put(path, document.root());
         document.positions().forEach((below, position) -> positions.put(below(path, below), position));
     }
 
     /** @throws Refused with {@code parameter-path} if a list has a gap */
-    Located located() {
+    public Located located() {
         return new Located(root.children().isEmpty() ? Fields.EMPTY : node(Path.ROOT, root), positions);
     }
 
-    static Path below(Path path, Path rest) {
+    /** The path that goes on with the steps of another. */
+    public static Path below(Path path, Path rest) {
         var steps = new ArrayList<>(path.steps());
         steps.addAll(rest.steps());
         return new Path(steps);
@@ -89,7 +91,7 @@ final class FormTree {
     }
 
     private void repeat(Path path, List<Node> values, Node value) {
-        if (path.equals(FormSyntax.TASK_TYPE_PATH) || value instanceof Fields || values.getFirst() instanceof Fields) {
+        if (path.equals(DottedName.TASK_TYPE) || value instanceof Fields || values.getFirst() instanceof Fields) {
             throw RefusalKind.DUPLICATE_PARAMETER
                     .because("The value of " + path + " is given twice.")
                     .at(path)
@@ -99,11 +101,11 @@ final class FormTree {
         if (path.steps().getLast() instanceof Item || value instanceof Items || values.getFirst() instanceof Items) {
             throw mixed(path, "is given twice");
         }
-        if (values.size() == limits.listItems()) {
+        if (values.size() == mostItems) {
             throw RefusalKind.TOO_MANY_ITEMS
                     .because("The list " + path + " has too many items.")
                     .at(path)
-                    .limit(limits.listItems() + " items")
+                    .limit(mostItems + " items")
                     .refused();
         }
         values.add(value);
