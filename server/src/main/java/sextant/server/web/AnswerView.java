@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import sextant.engine.planning.Edits;
 import sextant.model.answer.Alternative;
+import sextant.model.answer.Alternative.Change;
 import sextant.model.answer.Answer;
 import sextant.model.answer.Offer;
 import sextant.model.answer.Reason;
@@ -67,7 +68,17 @@ public record AnswerView(
     /** @param query asks the changed question; empty if it is too long for an address */
     public record AlternativeView(String text, String route, List<ChangeView> changes, String query) {}
 
-    public record ChangeView(String path, String from, String to) {}
+    /** @param lines what changes, where a text of several lines does; empty where one value becomes another */
+    public record ChangeView(String path, String from, String to, List<LineDifference.Line> lines) {
+
+        static ChangeView of(Change change) {
+            var from = change.from().map(Words::of).orElse("");
+            var to = change.to().map(Words::of).orElse("");
+            var several = from.contains("\n") || to.contains("\n");
+            return new ChangeView(
+                    change.path().toString(), from, to, several ? LineDifference.of(from, to) : List.of());
+        }
+    }
 
     /** Servers refuse longer addresses, ours too. */
     private static final int LONGEST_QUERY = 12_000;
@@ -174,12 +185,7 @@ public record AnswerView(
         return new AlternativeView(
                 alternative.text(),
                 alternative.route(),
-                alternative.changes().stream()
-                        .map(change -> new ChangeView(
-                                change.path().toString(),
-                                change.from().map(Words::of).orElse(""),
-                                change.to().map(Words::of).orElse("")))
-                        .toList(),
+                alternative.changes().stream().map(ChangeView::of).toList(),
                 query.length() > LONGEST_QUERY ? "" : query);
     }
 }
