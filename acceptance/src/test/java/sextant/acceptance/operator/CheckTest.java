@@ -14,7 +14,7 @@ import sextant.acceptance.running.Folder;
 @Timeout(120)
 class CheckTest {
 
-    private static final int BAD_CONFIGURATION = 78;
+    private static final int NOT_GOOD = 1;
 
     private static final String GOOD =
             """
@@ -58,7 +58,7 @@ class CheckTest {
     void saysWhereAndWhatItNearlyIs(String good, String bad, int line, String hint) {
         var checked = check(GOOD.replace(good.strip(), bad.strip()));
 
-        assertThat(checked.status()).as("%s", checked).isEqualTo(BAD_CONFIGURATION);
+        assertThat(checked.status()).as("%s", checked).isEqualTo(NOT_GOOD);
         assertThat(checked.output() + checked.error())
                 .containsPattern("(line " + line + "\\b|:" + line + ":)")
                 .contains(hint == null ? "" : hint)

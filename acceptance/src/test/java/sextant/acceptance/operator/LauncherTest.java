@@ -145,7 +145,7 @@ class LauncherTest {
                 var two = Server.demo()) {
             assertThat(one.uri()).isNotEqualTo(two.uri());
             assertThat(Request.get("/readyz").to(one.uri()).status()).isEqualTo(200);
-            assertThat(Request.get("/livez").to(two.uri()).status()).isEqualTo(200);
+            assertThat(Request.get("/healthz").to(two.uri()).status()).isEqualTo(200);
         }
     }
 }

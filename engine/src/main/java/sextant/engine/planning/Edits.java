@@ -19,8 +19,8 @@ public final class Edits {
     private Edits() {}
 
     public static Task apply(Task task, List<Change> changes) {
-        return TaskDocument.read(
-                new Located(apply(task.document().root(), changes), task.document().positions()));
+        return TaskDocument.task(
+                task.type(), new Located(apply(task.document().root(), changes), task.document().positions()));
     }
 
     /** The document with every change made; positions of what was not changed stay true. */

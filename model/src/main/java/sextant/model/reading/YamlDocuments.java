@@ -1,17 +1,186 @@
 package sextant.model.reading;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.StreamEndEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+import sextant.model.refusal.RefusalKind;
+import sextant.model.tree.Fields;
+import sextant.model.tree.Items;
 import sextant.model.tree.Located;
+import sextant.model.tree.Node;
+import sextant.model.tree.Path;
+import sextant.model.tree.Position;
+import sextant.model.tree.Scalar;
 
-/** Reads one YAML 1.2 document (core schema) into the tree, with positions. */
+/**
+ * Reads one YAML 1.2 document (core schema) into the tree, with positions. Only events are read: no object is ever made from what
+ * the text names.
+ */
 public final class YamlDocuments {
+
+    /** Enough for most questions, so that little is read behind the task type. */
+    private static final int FIRST_STEP_BUFFER = 8192;
 
     private YamlDocuments() {}
 
     /**
-     * @param aliases whether anchors and aliases are taken (compose files) or refused (Task documents)
+     * @param aliases whether anchors, aliases and merge keys are taken (compose files) or refused (Task documents)
      * @throws sextant.model.refusal.Refused if it is not YAML, beyond the limits, has tags, names a key twice ...
      */
     public static Located read(String text, boolean aliases, Limits limits) {
-        throw new AssertionError("to be written");
+        KeptBody.refuseTooLarge(text.length(), limits.document());
+        Decoding.refuseForbidden(text, RefusalKind.YAML_SYNTAX);
+        refuseOldLineBreaks(text);
+        // The engine moves its whole buffer for each piece it reads; with one piece a long text costs no more than its
+        // length.
+        var settings = LoadSettings.builder().setBufferSize(text.length() + 2).build();
+        var reader = new StreamReader(settings, text);
+        return refusing(reader, () -> {
+            var parser = new ParserImpl(settings, reader);
+            parser.next();
+            if (parser.peekEvent() instanceof StreamEndEvent) {
+                return Located.nowhere(Scalar.NULL);
+            }
+            parser.next();
+            var located = new YamlComposer(parser, aliases, limits).document();
+            parser.next();
+            refuseMore(parser);
+            return located;
+        });
+    }
+
+    /**
+     * The first step of section 3.5: the value of the first {@code tasktype} of the outermost mapping, reading no further.
+     *
+     * @return empty if the document ends without one, or is no mapping
+     */
+    static Optional<Node> taskType(KeptBody body, Limits limits) throws IOException {
+        Decoding.refuseWideCharacters(body.first(2), RefusalKind.YAML_SYNTAX);
+        return taskType(Decoding.lenient(body), limits);
+    }
+
+    private static Optional<Node> taskType(Reader text, Limits limits) {
+        var settings = LoadSettings.builder().setBufferSize(FIRST_STEP_BUFFER).build();
+        var reader = new StreamReader(settings, text);
+        return refusing(reader, () -> {
+            var parser = new ParserImpl(settings, reader);
+            parser.next();
+            if (parser.next() instanceof StreamEndEvent) {
+                return Optional.empty();
+            }
+            if (!(parser.next() instanceof MappingStartEvent)) {
+                return Optional.empty();
+            }
+            while (!(parser.peekEvent() instanceof CollectionEndEvent)) {
+                var key = parser.next();
+                if (key instanceof ScalarEvent scalar && scalar.getValue().equals(TaskDocument.TASK_TYPE)) {
+                    return Optional.of(shallow(parser.next()));
+                }
+                skip(parser, key, limits);
+                skip(parser, parser.next(), limits);
+            }
+            parser.next();
+            parser.next();
+            refuseMore(parser);
+            return Optional.empty();
+        });
+    }
+
+    /** The value that starts here, of a list or mapping only that it is one. */
+    private static Node shallow(Event event) {
+        return switch (event) {
+            case ScalarEvent scalar when scalar.isPlain() -> plain(scalar);
+            case ScalarEvent scalar -> Scalar.text(scalar.getValue());
+            case MappingStartEvent _ -> Fields.EMPTY;
+            default -> Items.of();
+        };
+    }
+
+    /** Steps over one value without judging it: only the limits hold. */
+    private static void skip(ParserImpl parser, Event first, Limits limits) {
+        int depth = 1;
+        for (var event = first; ; event = parser.next()) {
+            switch (event) {
+                case CollectionStartEvent _ ->
+                    TreeBuilder.checkDepth(++depth, position(event), limits, RefusalKind.YAML_LIMIT);
+                case CollectionEndEvent _ -> depth--;
+                case ScalarEvent scalar
+                when scalar.isPlain() -> TreeBuilder.checkNumber(plain(scalar), Path.ROOT, position(event), limits);
+                default -> {}
+            }
+            if (depth == 1) {
+                return;
+            }
+        }
+    }
+
+    /** An unquoted value. Nothing at all is null, and so is {@code ~}; else it is what JSON would call it. */
+    static Scalar plain(ScalarEvent scalar) {
+        var text = scalar.getValue();
+        return text.isEmpty() || text.equals("~") ? Scalar.NULL : Scalar.plain(text);
+    }
+
+    static Position position(Event event) {
+        return event.getStartMark().map(YamlDocuments::position).orElse(new Position(1, 1));
+    }
+
+    private static Position position(Mark mark) {
+        return new Position(mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    private static void refuseMore(ParserImpl parser) {
+        if (parser.hasNext() && parser.peekEvent() instanceof DocumentStartEvent next) {
+            throw RefusalKind.MULTIPLE_DOCUMENTS
+                    .because("A second document starts here.")
+                    .at(position(next))
+                    .suggest("Send one document.")
+                    .refused();
+        }
+    }
+
+    /** YAML 1.1 ended lines at these characters and YAML 1.2 does not: two readers would see two different texts. */
+    private static void refuseOldLineBreaks(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            char character = text.charAt(index);
+            if (character == '\u2028' || character == '\u2029') {
+                throw RefusalKind.YAML_SYNTAX
+                        .because("The text has the character " + Decoding.name(character)
+                                + ", which ends a line in YAML 1.1 and not in YAML 1.2.")
+                        .at(Decoding.position(text, index))
+                        .suggest("Write it as an escape in double quotes, or end the line with a line feed.")
+                        .refused();
+            }
+        }
+    }
+
+    private static <T> T refusing(StreamReader reader, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (MarkedYamlEngineException e) {
+            var refusal = RefusalKind.YAML_SYNTAX.because("The YAML cannot be read: " + e.getProblem());
+            throw e.getProblemMark()
+                    .map(mark -> refusal.at(position(mark)))
+                    .orElse(refusal)
+                    .refused();
+        } catch (YamlEngineException | IllegalArgumentException e) {
+            throw RefusalKind.YAML_SYNTAX
+                    .because("The YAML cannot be read: " + e.getMessage())
+                    .at(new Position(reader.getLine() + 1, reader.getColumn() + 1))
+                    .refused();
+        }
     }
 }

@@ -1,5 +1,7 @@
 package sextant.model.tree;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +14,8 @@ import java.util.Optional;
 public record Located(Node root, Map<Path, Position> positions) {
 
     public Located {
-        positions = Map.copyOf(positions);
+        // Not Map.copyOf: its probing is slow for names that a stranger chose to have one hash.
+        positions = Collections.unmodifiableMap(new HashMap<>(positions));
     }
 
     public static Located nowhere(Node root) {

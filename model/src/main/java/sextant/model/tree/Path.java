@@ -7,8 +7,10 @@ import java.util.Optional;
 /**
  * The way from the root of a document to one of its values, written {@code taskinfo.languages[2]} as in section 3.5 of the note.
  * Each step is the name of a field or the place of an item, counted from 0.
+ *
+ * <p>Paths have an order so that a hash map of them stays fast whatever names a stranger chooses.
  */
-public record Path(List<Step> steps) {
+public record Path(List<Step> steps) implements Comparable<Path> {
 
     /** One step down. */
     public sealed interface Step {}
@@ -61,6 +63,26 @@ public record Path(List<Step> steps) {
             case Item(var index)
             when node instanceof Items(var values) && index < values.size() -> Optional.of(values.get(index));
             default -> Optional.empty();
+        };
+    }
+
+    /** Step by step: fields before items, fields by name, items by place; the shorter first. */
+    @Override
+    public int compareTo(Path other) {
+        int common = Math.min(steps.size(), other.steps.size());
+        for (int i = 0; i < common; i++) {
+            int order = compare(steps.get(i), other.steps.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(steps.size(), other.steps.size());
+    }
+
+    private static int compare(Step one, Step other) {
+        return switch (one) {
+            case Field(var name) -> other instanceof Field(var otherName) ? name.compareTo(otherName) : -1;
+            case Item(var index) -> other instanceof Item(var otherIndex) ? Integer.compare(index, otherIndex) : 1;
         };
     }
 
