@@ -161,8 +161,8 @@ class RoundTripTest {
             case YAML -> YamlDocuments.read(text, false, LIMITS);
             case XML -> XmlDocuments.read(bytes, "answer", LIMITS);
         };
-        assertThat(read.root()).as("%s, written as %s", of, text).isEqualTo(tree);
-        assertThat(names(read.root())).as("order of %s", of).isEqualTo(names(tree));
+        assertThat(read.root()).as(() -> of + ", written as " + text).isEqualTo(tree);
+        assertThat(names(read.root())).as(() -> "order of " + of).isEqualTo(names(tree));
     }
 
     private static List<String> names(Node node) {
