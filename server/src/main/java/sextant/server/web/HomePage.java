@@ -53,7 +53,7 @@ public final class HomePage {
     }
 
     /** A row of the form. */
-    public record ResourceRow(String label, String unit, String minKey, String maxKey, String example) {}
+    public record ResourceRow(String label, String minKey, String maxKey, String example) {}
 
     public Reply show(Call call) throws IOException {
         var inForce = current.inForce();
@@ -119,7 +119,6 @@ public final class HomePage {
         for (var resource : Words.RESOURCES) {
             rows.add(new ResourceRow(
                     Words.label(resource),
-                    Words.unit(resource),
                     resource.minKey(),
                     resource.maxKey(),
                     example(resource)));

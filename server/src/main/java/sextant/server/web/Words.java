@@ -108,15 +108,6 @@ final class Words {
         };
     }
 
-    /** What a bare number means there. */
-    static String unit(Resource resource) {
-        return switch (resource) {
-            case CORES, GPUS -> "";
-            case MEMORY, STORE -> "GB";
-            case STARTUP, DURATION -> "s";
-        };
-    }
-
     /** Whether a text may become the target of a link: other schemes, such as {@code javascript:}, never do. */
     static boolean isWebAddress(String text) {
         try {
