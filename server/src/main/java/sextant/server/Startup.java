@@ -46,7 +46,7 @@ public class Startup {
     void routes(@Observes Router router, MeterRegistry metrics) {
         var settings = Settings.chosen();
         var clock = InstantSource.system();
-        var keeper = new PlatformKeeper(settings.config(), Wiring.platformReader(), Wiring::egress, clock);
+        var keeper = new PlatformKeeper(settings.config(), Wiring.platformReader(), Wiring::egress, Wiring::tokens, clock);
         watch.scheduleWithFixedDelay(keeper::refreshQuietly, 1, 1, TimeUnit.SECONDS);
 
         var counter = new AnswerCounter(metrics);

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import sextant.adapters.egress.Egress;
+import sextant.adapters.identity.TokenCallers;
 import sextant.adapters.identity.TokenFile;
 import sextant.engine.platform.EgressPolicy;
 import sextant.engine.platform.Platform;
 import sextant.engine.platform.PlatformReader;
-import sextant.engine.platform.Problem;
 import sextant.engine.ports.DocumentFetcher;
 import sextant.engine.ports.TaskType;
 import sextant.engine.ports.TypeDescription;
@@ -47,7 +47,7 @@ public final class Wiring {
 
     public static PlatformReader platformReader() {
         return new PlatformReader(
-                taskTypes(), ServiceTypes.all(), DeclaredTaskType::of, name -> Optional.ofNullable(System.getenv(name)));
+                taskTypes(), ServiceTypes.all(), DeclaredTaskType::of, Wiring::environment);
     }
 
     /** The way out, under a platform's policy. */
@@ -55,14 +55,19 @@ public final class Wiring {
         return new Egress(policy);
     }
 
-    public static List<Problem> tokenProblems(Platform platform) {
-        return platform.tokenFile().map(TokenFile::read).orElse(TokenFile.NONE) instanceof TokenFile.Bad(var problems)
-                ? problems
-                : List.of();
+    /** The bearer tokens of a platform; without a token file nobody has one. */
+    public static TokenFile.Loaded tokens(Platform platform) {
+        return platform.tokenFile()
+                .map(file -> TokenFile.read(file, Wiring::environment))
+                .orElse(new TokenFile.Good(TokenCallers.NONE, List.of()));
     }
 
     /** Every identifier that the platform takes, sorted. */
     public static Stream<String> typeUris(Platform platform) {
         return platform.takers().keySet().stream().sorted();
+    }
+
+    private static Optional<String> environment(String name) {
+        return Optional.ofNullable(System.getenv(name));
     }
 }

@@ -5,8 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import sextant.engine.platform.Section.Form;
+import sextant.model.pattern.Nearest;
 import sextant.model.reading.Limits;
 import sextant.model.reading.YamlDocuments;
+import sextant.model.refusal.Refusal;
 import sextant.model.refusal.Refused;
 import sextant.model.tree.Fields;
 import sextant.model.tree.Items;
@@ -28,6 +32,8 @@ public final class ConfigurationFile {
     private final List<Section> sections = new ArrayList<>();
     private final Set<Problem> problems = new LinkedHashSet<>();
     private final Set<Problem> warnings = new LinkedHashSet<>();
+    private boolean readable = true;
+    private boolean keysAreSecret;
 
     private ConfigurationFile(Located document, Secrets.Filled secrets) {
         this.document = document;
@@ -36,6 +42,17 @@ public final class ConfigurationFile {
 
     /** Reads a text and puts its secrets in their places. What is no YAML at all is an empty file with one problem. */
     public static ConfigurationFile read(String text, Secrets secrets) {
+        return read(text, secrets, Refusal::text);
+    }
+
+    /** Reads a text that is secret as a whole: what is said about it holds nothing that stands there, its keys neither. */
+    public static ConfigurationFile readSecretly(String text, Secrets secrets) {
+        var file = read(text, secrets, refusal -> refusal.kind().title());
+        file.keysAreSecret = true;
+        return file;
+    }
+
+    private static ConfigurationFile read(String text, Secrets secrets, Function<Refusal, String> words) {
         try {
             var written = YamlDocuments.read(text, true, Limits.DEFAULT);
             var filled = secrets.fill(written.root());
@@ -45,10 +62,11 @@ public final class ConfigurationFile {
         } catch (Refused refused) {
             var refusal = refused.refusal();
             var file = of(Located.nowhere(Fields.EMPTY));
+            file.readable = false;
             file.problems.add(new Problem(
                     refusal.position().orElse(START),
-                    refusal.path().orElse(Path.ROOT),
-                    "cannot be read: " + refusal.text(),
+                    Path.ROOT,
+                    "the file cannot be read: " + words.apply(refusal),
                     Optional.empty()));
             return file;
         }
@@ -61,8 +79,13 @@ public final class ConfigurationFile {
 
     /** The whole file as a mapping. */
     public Section root() {
-        return section(
-                document.root() instanceof Fields fields ? fields : unlike("a mapping of keys"), Path.ROOT, false);
+        if (document.root() instanceof Fields fields) {
+            return section(fields, Path.ROOT, readable ? Form.MAPPING : Form.UNUSABLE);
+        }
+        problem(
+                Path.ROOT,
+                "the file must be a mapping of keys, and is " + document.root().noun());
+        return section(Fields.EMPTY, Path.ROOT, Form.UNUSABLE);
     }
 
     /** The whole file as a list of mappings. */
@@ -70,17 +93,13 @@ public final class ConfigurationFile {
         if (document.root() instanceof Items) {
             return sections(document.root(), Path.ROOT, Optional.empty());
         }
-        unlike("a list of mappings");
-        return List.of();
-    }
-
-    private Fields unlike(String wanted) {
-        if (problems.isEmpty()) {
+        if (readable) {
             problem(
                     Path.ROOT,
-                    "the file must be " + wanted + ", and is " + document.root().noun());
+                    "the file must be a list of mappings, and is "
+                            + document.root().noun());
         }
-        return Fields.EMPTY;
+        return List.of();
     }
 
     /** Everything that was found to be wrong so far and every key that nobody asked for, in the order of the file. */
@@ -103,13 +122,13 @@ public final class ConfigurationFile {
     /** A mapping below; what is no mapping is a problem, and an empty section. */
     Section section(Node node, Path path, Optional<String> alone) {
         if (node instanceof Fields fields) {
-            return section(fields, path, false);
+            return section(fields, path, Form.MAPPING);
         }
         if (alone.isPresent() && node instanceof Scalar(var _, var kind) && kind == Scalar.Kind.TEXT) {
-            return section(Fields.of(alone.get(), node), path, true);
+            return section(Fields.of(alone.get(), node), path, Form.TEXT_ALONE);
         }
         problem(path, "must be " + (alone.isPresent() ? "text or " : "") + "a mapping, not " + node.noun());
-        return section(Fields.EMPTY, path, false);
+        return section(Fields.EMPTY, path, Form.UNUSABLE);
     }
 
     /** The mappings of a list; one alone stands for a list of one. */
@@ -124,8 +143,8 @@ public final class ConfigurationFile {
         return found;
     }
 
-    private Section section(Fields fields, Path path, boolean textAlone) {
-        var section = new Section(this, fields, path, textAlone);
+    private Section section(Fields fields, Path path, Form form) {
+        var section = new Section(this, fields, path, form);
         sections.add(section);
         return section;
     }
@@ -140,6 +159,9 @@ public final class ConfigurationFile {
 
     /** Notes a problem; where a secret is to blame the text, which may quote it, is replaced. */
     void problem(Path path, String text, Optional<String> suggest) {
+        if (secrets.missing().containsKey(path)) {
+            return; // the secret that is missing is reported already
+        }
         if (holdsSecret(path)) {
             problems.add(new Problem(
                     position(path),
@@ -157,8 +179,16 @@ public final class ConfigurationFile {
         }
     }
 
-    Problem unknownKey(Path path, Optional<String> suggest) {
-        return new Problem(position(path), path, "is not known here", suggest);
+    Problem unknownKey(Path section, String key, Set<String> known) {
+        var path = section.field(key);
+        return keysAreSecret
+                ? new Problem(
+                        position(path),
+                        section,
+                        "has a key that is not known here; known are "
+                                + String.join(", ", known.stream().sorted().toList()),
+                        Optional.empty())
+                : new Problem(position(path), path, "is not known here", Nearest.to(key, known));
     }
 
     private Position position(Path path) {

@@ -17,7 +17,6 @@ import sextant.engine.platform.Platform.Explanation;
 import sextant.engine.platform.Platform.Taker;
 import sextant.engine.ports.TaskType;
 import sextant.engine.ports.TypeDescription;
-import sextant.engine.tasktypes.Shape;
 import sextant.model.tree.Fields;
 
 /**
@@ -27,14 +26,12 @@ import sextant.model.tree.Fields;
  * @param taskTypes     those that are built in
  * @param serviceTypes  those that are built in
  * @param declaredTypes makes a task type of an entry of {@code types} that is not built in
- * @param shapes        reads the {@code serviceinfo} of an entry of {@code services}
  * @param environment   the environment variables that {@code ${env:NAME}} means
  */
 public record PlatformReader(
         List<TaskType> taskTypes,
         List<TypeDescription> serviceTypes,
         Function<Section, TaskType> declaredTypes,
-        Function<Section, Shape> shapes,
         Function<String, Optional<String>> environment) {
     private static final URI AT_HOME = URI.create("http://localhost:8080");
 
@@ -59,7 +56,7 @@ public record PlatformReader(
 
         private Reading(ConfigurationFile file, java.nio.file.Path folder) {
             this.folder = folder;
-            this.catalogue = new TypeCatalogue(taskTypes, serviceTypes, declaredTypes, shapes);
+            this.catalogue = new TypeCatalogue(taskTypes, serviceTypes, declaredTypes);
         }
 
         private Platform platform(Section root) {

@@ -18,11 +18,21 @@ public record Problem(Position position, Path path, String text, Optional<String
                     Problem::position, Comparator.comparingInt(Position::line).thenComparingInt(Position::column))
             .thenComparing(problem -> problem.path().toString());
 
+    /** Something about a file as a whole. */
+    public static Problem ofFile(String text) {
+        return new Problem(new Position(1, 1), Path.ROOT, text, Optional.empty());
+    }
+
     /** {@code line 3, column 5: routes[0].limts is not known here; did you mean limits?} */
     @Override
     public String toString() {
+        return position + ": " + words();
+    }
+
+    /** What {@link #toString()} says, without the position. */
+    public String words() {
         var where = path.steps().isEmpty() ? "" : path + " ";
-        return position + ": " + where + text
+        return where + text
                 + suggest.map(word -> "; did you mean " + word + "?").orElse("");
     }
 }

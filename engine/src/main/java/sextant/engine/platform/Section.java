@@ -26,15 +26,23 @@ public final class Section {
     private final ConfigurationFile file;
     private final Fields fields;
     private final Path path;
-    private final boolean textAlone;
+    private final Form form;
     private final Set<String> asked = new HashSet<>();
 
-    /** @param textAlone whether a text alone stood here, that stands for a mapping with one key */
-    Section(ConfigurationFile file, Fields fields, Path path, boolean textAlone) {
+    /** What stood in the file. */
+    enum Form {
+        MAPPING,
+        /** A text alone that stands for a mapping with one key; it is itself where the value of that key stands. */
+        TEXT_ALONE,
+        /** Something else, which is reported already; that its keys are missing is not worth a second report. */
+        UNUSABLE
+    }
+
+    Section(ConfigurationFile file, Fields fields, Path path, Form form) {
         this.file = file;
         this.fields = fields;
         this.path = path;
-        this.textAlone = textAlone;
+        this.form = form;
     }
 
     /** Text at a key; noted as a problem if it is missing. */
@@ -216,7 +224,9 @@ public final class Section {
 
     /** Notes that the value at a key cannot be used, and what was probably meant. */
     public void problem(String key, String text, Optional<String> suggest) {
-        file.problem(at(key), text, suggest);
+        if (form != Form.UNUSABLE) {
+            file.problem(at(key), text, suggest);
+        }
     }
 
     /** Notes that one item of the list at a key cannot be used. */
@@ -230,7 +240,7 @@ public final class Section {
     }
 
     private Path at(String key) {
-        return textAlone ? path : path.field(key);
+        return form == Form.TEXT_ALONE ? path : path.field(key);
     }
 
     /** Leaves this section alone: it cannot be judged, so nothing in it is reported as unknown. */
@@ -241,7 +251,7 @@ public final class Section {
     List<Problem> unknownKeys() {
         return fields.values().keySet().stream()
                 .filter(key -> !asked.contains(key))
-                .map(key -> file.unknownKey(path.field(key), Nearest.to(key, asked)))
+                .map(key -> file.unknownKey(path, key, asked))
                 .toList();
     }
 }

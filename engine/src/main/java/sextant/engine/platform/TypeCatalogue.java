@@ -28,18 +28,13 @@ final class TypeCatalogue {
     private final Map<String, TaskType> taskTypes = new LinkedHashMap<>();
     private final Map<String, TypeDescription> serviceTypes = new LinkedHashMap<>();
     private final Function<Section, TaskType> declaredTypes;
-    private final Function<Section, Shape> shapes;
     private final Map<String, TaskType> taskTypesByIdentifier = new HashMap<>();
 
     TypeCatalogue(
-            List<TaskType> taskTypes,
-            List<TypeDescription> serviceTypes,
-            Function<Section, TaskType> declaredTypes,
-            Function<Section, Shape> shapes) {
+            List<TaskType> taskTypes, List<TypeDescription> serviceTypes, Function<Section, TaskType> declaredTypes) {
         taskTypes.forEach(type -> this.taskTypes.put(type.description().name(), type));
         serviceTypes.forEach(type -> this.serviceTypes.put(type.name(), type));
         this.declaredTypes = declaredTypes;
-        this.shapes = shapes;
     }
 
     /** A task type that goes by more identifiers than it was built with. */
@@ -138,8 +133,10 @@ final class TypeCatalogue {
     private void claim(TaskType type, Optional<TaskType> before, Section section) {
         for (var identifier : identifiers(type.description())) {
             checkIdentifier(identifier, type.description(), section);
-            var holder = taskTypesByIdentifier.put(identifier, type);
-            if (holder != null && before.filter(holder::equals).isEmpty()) {
+            var holder = taskTypesByIdentifier.get(identifier);
+            if (holder == null || before.filter(holder::equals).isPresent()) {
+                taskTypesByIdentifier.put(identifier, type);
+            } else {
                 section.problem(
                         keyOf(identifier, type.description()),
                         identifier + " means the task type "
@@ -172,7 +169,7 @@ final class TypeCatalogue {
                 section.texts("aliases"),
                 section.optionalText("title").orElse(name),
                 section.optionalText("description").orElse(""),
-                section.section("serviceinfo").map(shapes).orElseGet(() -> new Shape(List.of())),
+                section.section("serviceinfo").map(Shape::read).orElse(Shape.EMPTY),
                 List.of());
     }
 

@@ -14,9 +14,6 @@ import sextant.model.answer.Alternative;
 import sextant.model.answer.Answer;
 import sextant.model.answer.Reason;
 import sextant.model.caller.Caller;
-import sextant.model.reading.Limits;
-import sextant.model.reading.TaskDocument;
-import sextant.model.reading.YamlDocuments;
 import sextant.model.task.Task;
 
 /**
@@ -87,7 +84,7 @@ class AlternativesPropertyTest {
     }
 
     private static Task read(String document) {
-        return TaskDocument.read(YamlDocuments.read(document, false, Limits.DEFAULT));
+        return Platforms.task(document);
     }
 
     private static String platform(SplittableRandom random) {

@@ -29,7 +29,7 @@ import sextant.model.tree.Scalar;
  * From the tree of a question to a Task: {@code tasktype}, {@code taskinfo}, {@code resources} (section 5) and {@code data}
  * (section 6), and nothing else. What {@code taskinfo} holds is the task type's business.
  */
-final class TaskDocument {
+public final class TaskDocument {
 
     static final String TASK_TYPE = "tasktype";
     private static final Path INFO = Path.of("taskinfo");
@@ -48,7 +48,7 @@ final class TaskDocument {
     }
 
     /** @throws Refused {@code parameter-path}, {@code type} or {@code quantity}, with path and position */
-    static Task task(String type, Located document) {
+    public static Task task(String type, Located document) {
         return new TaskDocument(document).task(type);
     }
 

@@ -10,7 +10,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import sextant.adapters.identity.TokenFile;
 import sextant.engine.platform.Loaded;
+import sextant.engine.platform.Platform;
 import sextant.engine.platform.Problem;
 import sextant.server.Wiring;
 import sextant.server.Settings;
@@ -39,15 +41,27 @@ public final class CheckCommand implements Callable<Integer> {
 
     /** Prints problems and warnings as {@code file:line:column: text}, and returns the number of problems. */
     static int problems(Path file, PrintStream out) throws IOException {
-        var loaded = load(file);
-        if (loaded instanceof Loaded.Good good) {
-            good.warnings().forEach(warning -> print(file, "warning: ", warning, out));
-        }
-        var problems =
-                switch (loaded) {
-                    case Loaded.Good good -> Wiring.tokenProblems(good.platform());
-                    case Loaded.Bad bad -> bad.problems();
-                };
+        return switch (load(file)) {
+            case Loaded.Good good -> {
+                good.warnings().forEach(warning -> print(file, "warning: ", warning, out));
+                yield tokenProblems(good.platform(), out);
+            }
+            case Loaded.Bad bad -> print(file, bad.problems(), out);
+        };
+    }
+
+    private static int tokenProblems(Platform platform, PrintStream out) {
+        var file = platform.tokenFile().orElse(Path.of("tokens"));
+        return switch (Wiring.tokens(platform)) {
+            case TokenFile.Good good -> {
+                good.warnings().forEach(warning -> print(file, "warning: ", warning, out));
+                yield 0;
+            }
+            case TokenFile.Bad bad -> print(file, bad.problems(), out);
+        };
+    }
+
+    private static int print(Path file, List<Problem> problems, PrintStream out) {
         problems.forEach(problem -> print(file, "", problem, out));
         return problems.size();
     }

@@ -85,7 +85,7 @@ public final class AcceptsResource {
         var body = media.format().write(AnswerTree.of(answer), "answer");
         var tag = EntityTag.of(body);
         var headers = Map.of(
-                "Content-Type", media.mediaType(),
+                "Content-Type", media.contentType(),
                 "Vary", "Accept, Authorization",
                 "Cache-Control", call.header("Authorization").isPresent() ? "private, no-cache" : "no-cache",
                 "ETag", tag);

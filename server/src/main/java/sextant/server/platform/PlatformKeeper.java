@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
-import sextant.adapters.identity.TokenCallers;
 import sextant.adapters.identity.TokenFile;
 import sextant.engine.planning.Planner;
 import sextant.engine.platform.EgressPolicy;
 import sextant.engine.platform.Loaded;
+import sextant.engine.platform.Platform;
 import sextant.engine.platform.PlatformReader;
 import sextant.engine.platform.Problem;
 import sextant.engine.ports.DocumentFetcher;
@@ -34,6 +34,7 @@ public final class PlatformKeeper implements CurrentPlatform {
     private final Path file;
     private final PlatformReader reader;
     private final Function<EgressPolicy, DocumentFetcher> fetchers;
+    private final Function<Platform, TokenFile.Loaded> tokens;
     private final InstantSource clock;
 
     private volatile State state;
@@ -46,17 +47,23 @@ public final class PlatformKeeper implements CurrentPlatform {
 
     /**
      * @param fetchers makes the way out under the platform's egress policy
+     * @param tokens   reads the platform's bearer tokens
      * @throws IllegalStateException if the file cannot be used; the start is refused then
      */
     public PlatformKeeper(
-            Path file, PlatformReader reader, Function<EgressPolicy, DocumentFetcher> fetchers, InstantSource clock) {
+            Path file,
+            PlatformReader reader,
+            Function<EgressPolicy, DocumentFetcher> fetchers,
+            Function<Platform, TokenFile.Loaded> tokens,
+            InstantSource clock) {
         this.file = file;
         this.reader = reader;
         this.fetchers = fetchers;
+        this.tokens = tokens;
         this.clock = clock;
         this.state =
                 switch (read()) {
-                    case Loaded.Good good when tokens(good) instanceof TokenFile.Good tokens -> inForce(good, tokens);
+                    case Loaded.Good good when tokens.apply(good.platform()) instanceof TokenFile.Good known -> inForce(good, known);
                     case Loaded.Good _, Loaded.Bad _ ->
                         throw new IllegalStateException(file + " cannot be used; sextant check says why");
                 };
@@ -78,15 +85,18 @@ public final class PlatformKeeper implements CurrentPlatform {
             return;
         }
         switch (read()) {
-            case Loaded.Good good ->
-                switch (tokens(good)) {
-                    case TokenFile.Good tokens -> {
-                        state = inForce(good, tokens);
-                        LOG.infof("%s changed and is in force", file);
-                    }
-                    case TokenFile.Bad(var problems) -> reject(problems, good.files());
-                }
+            case Loaded.Good good -> take(good);
             case Loaded.Bad bad -> reject(bad.problems(), bad.files());
+        }
+    }
+
+    private void take(Loaded.Good good) {
+        switch (tokens.apply(good.platform())) {
+            case TokenFile.Good known -> {
+                state = inForce(good, known);
+                LOG.infof("%s changed and is in force", file);
+            }
+            case TokenFile.Bad(var problems) -> reject(problems, good.files());
         }
     }
 
@@ -106,13 +116,13 @@ public final class PlatformKeeper implements CurrentPlatform {
         problems.forEach(problem -> LOG.errorf("  %s", problem));
     }
 
-    private State inForce(Loaded.Good good, TokenFile.Good tokens) {
+    private State inForce(Loaded.Good good, TokenFile.Good known) {
         var files = withOwn(good.files());
         var revision = revision(files);
         var platform = good.platform();
         var inForce = new InForce(
                 new Planner(platform, fetchers.apply(platform.egress())),
-                new TokenCallers(tokens),
+                known.callers(),
                 revision,
                 clock.instant());
         return new State(inForce, Optional.empty(), files, revision);
@@ -125,10 +135,6 @@ public final class PlatformKeeper implements CurrentPlatform {
         } catch (IOException unreadable) {
             return new Loaded.Bad(List.of(Problem.ofFile("the file cannot be read as UTF-8 text")), Set.of());
         }
-    }
-
-    private static TokenFile tokens(Loaded.Good good) {
-        return good.platform().tokenFile().map(TokenFile::read).orElse(TokenFile.NONE);
     }
 
     private Set<Path> withOwn(Set<Path> others) {
