@@ -46,7 +46,8 @@ public final class TokenFile {
             var text = Files.readString(file);
             var loaded = read(text, new Secrets(file.toAbsolutePath().getParent(), environment));
             return switch (loaded) {
-                case Good(var callers, var warnings) when isOpenToAll(file) -> {
+                case Good(var callers, var warnings)
+                when isOpenToAll(file) -> {
                     var more = new ArrayList<>(warnings);
                     more.add(problem("can be read by everybody on this machine; chmod 600 keeps its tokens secret"));
                     yield new Good(callers, List.copyOf(more));
@@ -96,7 +97,9 @@ public final class TokenFile {
         if (!entry.has("sha256")) {
             var token = entry.text("token");
             if (!token.isEmpty() && !TokenCallers.TOKEN.matcher(token).matches()) {
-                entry.problem("token", "must be letters, digits and . _ ~ + / - as in RFC 6750, to be sent as a bearer token");
+                entry.problem(
+                        "token",
+                        "must be letters, digits and . _ ~ + / - as in RFC 6750, to be sent as a bearer token");
             }
             return Optional.of(token).filter(written -> !written.isEmpty()).map(TokenCallers::digest);
         }

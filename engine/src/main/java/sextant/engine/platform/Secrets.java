@@ -82,8 +82,8 @@ public record Secrets(java.nio.file.Path folder, Function<String, Optional<Strin
         }
 
         private String secret(String kind, String name, String end, Path path) {
-            if (end.isEmpty() || name.isBlank()) {
-                missing.put(path, "${" + kind + ":" + name + end + " is not whole; write ${env:NAME} or ${file:path}");
+            if (end.isEmpty()) {
+                missing.put(path, "${env:NAME} or ${file:path} is not closed");
                 return "";
             }
             return kind.equals("env") ? variable(name, path) : file(name, path);
