@@ -1,10 +1,14 @@
 package sextant.server.web;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import sextant.engine.planning.Edits;
+import java.util.Set;
 import sextant.model.answer.Alternative;
+import sextant.model.answer.Alternative.Change;
 import sextant.model.answer.Answer;
+import sextant.model.answer.Edits;
 import sextant.model.answer.Offer;
 import sextant.model.answer.Reason;
 import sextant.model.answer.Warning;
@@ -53,13 +57,28 @@ public record AnswerView(
             String place,
             String asked,
             String available,
-            String route,
-            String retry) {}
+            String routes,
+            String retry) {
+
+        ReasonView ofRoutes(String names) {
+            return new ReasonView(text, detail, code, path, place, asked, available, names, retry);
+        }
+    }
 
     /** @param query asks the changed question; empty if it is too long for an address */
     public record AlternativeView(String text, String route, List<ChangeView> changes, String query) {}
 
-    public record ChangeView(String path, String from, String to) {}
+    /** @param lines what changes, where a text of several lines does; empty where one value becomes another */
+    public record ChangeView(String path, String from, String to, List<LineDifference.Line> lines) {
+
+        static ChangeView of(Change change) {
+            var from = change.from().map(Words::of).orElse("");
+            var to = change.to().map(Words::of).orElse("");
+            var several = from.contains("\n") || to.contains("\n");
+            return new ChangeView(
+                    change.path().toString(), from, to, several ? LineDifference.of(from, to) : List.of());
+        }
+    }
 
     /** Servers refuse longer addresses, ours too. */
     private static final int LONGEST_QUERY = 12_000;
@@ -87,7 +106,7 @@ public record AnswerView(
                         refused(reasons, task),
                         List.of(),
                         warnings.stream().map(AnswerView::warning).toList(),
-                        reasons.stream().map(AnswerView::reason).toList(),
+                        reasons(reasons),
                         available.map(Words::facts).orElse(List.of()),
                         alternatives.stream()
                                 .map(alternative -> alternative(alternative, task, catalogue))
@@ -127,7 +146,20 @@ public record AnswerView(
     }
 
     private static WarningView warning(Warning warning) {
-        return new WarningView(warning.text(), warning.path().map(Path::toString).orElse(""));
+        return new WarningView(
+                warning.text(), warning.path().map(Path::toString).orElse(""));
+    }
+
+    /** Reasons that differ in nothing but the route are shown once. */
+    private static List<ReasonView> reasons(List<Reason> reasons) {
+        var routes = new LinkedHashMap<ReasonView, Set<String>>();
+        for (var reason : reasons) {
+            var seen = routes.computeIfAbsent(reason(reason), _ -> new LinkedHashSet<>());
+            reason.route().ifPresent(seen::add);
+        }
+        return routes.entrySet().stream()
+                .map(entry -> entry.getKey().ofRoutes(String.join(", ", entry.getValue())))
+                .toList();
     }
 
     private static ReasonView reason(Reason reason) {
@@ -139,7 +171,7 @@ public record AnswerView(
                 reason.position().map(position -> "line " + position.line()).orElse(""),
                 reason.asked().map(Words::of).orElse(""),
                 reason.available().map(Words::of).orElse(""),
-                reason.route().orElse(""),
+                "",
                 switch (reason.retry()) {
                     case LATER -> "may work later";
                     case NEVER -> "for good";
@@ -154,12 +186,7 @@ public record AnswerView(
         return new AlternativeView(
                 alternative.text(),
                 alternative.route(),
-                alternative.changes().stream()
-                        .map(change -> new ChangeView(
-                                change.path().toString(),
-                                change.from().map(Words::of).orElse(""),
-                                change.to().map(Words::of).orElse("")))
-                        .toList(),
+                alternative.changes().stream().map(ChangeView::of).toList(),
                 query.length() > LONGEST_QUERY ? "" : query);
     }
 }

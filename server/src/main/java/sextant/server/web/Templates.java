@@ -20,14 +20,14 @@ final class Templates {
     private Templates() {}
 
     /**
-     * @param here   which entry of the navigation the page belongs to, may be empty
-     * @param values what the template names besides {@code site}, {@code title} and {@code here}
+     * @param section which entry of the navigation the page belongs to, may be empty
+     * @param values  what the template names besides {@code site}, {@code title} and {@code section}
      */
-    static Reply page(int status, String template, Site site, String title, String here, Map<String, ?> values) {
+    static Reply page(int status, String template, Site site, String title, String section, Map<String, ?> values) {
         var context = new HashMap<String, Object>(values);
         context.put("site", site);
         context.put("title", title);
-        context.put("here", here);
+        context.put("section", section);
         var page = Reply.html(render(template, context))
                 .with("Cache-Control", "no-cache")
                 .with("Vary", "Accept, Authorization")

@@ -1,6 +1,7 @@
 package sextant.server.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,9 @@ import java.util.Set;
 import sextant.engine.platform.Platform;
 import sextant.engine.platform.Route;
 import sextant.engine.ports.TypeDescription;
+import sextant.engine.tasktypes.Shape;
+import sextant.engine.tasktypes.Shape.Field;
+import sextant.engine.tasktypes.Shape.Simple;
 import sextant.model.tree.Fields;
 import sextant.model.tree.Items;
 import sextant.model.tree.Node;
@@ -42,6 +46,44 @@ public final class TypePages {
     /** A route that takes the type; without its service type where it is the type that the page is about. */
     public record TakerView(String route, String service) {}
 
+    /**
+     * One row of the table that says what can stand in a {@code taskinfo} or {@code serviceinfo}.
+     *
+     * @param bounds what else is asked of the value, empty if nothing is
+     */
+    public record FieldView(
+            String name, boolean required, String type, String bounds, String description, String example) {
+
+        static List<FieldView> all(Shape shape) {
+            return shape.fields().stream().map(FieldView::of).toList();
+        }
+
+        private static FieldView of(Field field) {
+            return new FieldView(
+                    field.name(),
+                    field.required(),
+                    field.type().noun(),
+                    String.join("; ", bounds(field)),
+                    field.description(),
+                    field.example().map(Words::of).orElse(""));
+        }
+
+        private static List<String> bounds(Field field) {
+            var bounds = new ArrayList<String>();
+            if (!field.options().isEmpty()) {
+                bounds.add("one of " + String.join(", ", field.options()));
+            }
+            var counted = field.type() == Simple.NUMBER || field.type() == Simple.INTEGER
+                    ? ""
+                    : field.type() instanceof Simple ? " characters" : " items";
+            field.min().ifPresent(least -> bounds.add("at least " + least + counted));
+            field.max().ifPresent(most -> bounds.add("at most " + most + counted));
+            field.pattern().ifPresent(pattern -> bounds.add("of the form " + pattern));
+            field.fallback().ifPresent(value -> bounds.add("otherwise " + Words.of(value)));
+            return bounds;
+        }
+    }
+
     public Reply list(Call call) {
         var platform = current.inForce().planner().platform();
         var catalogue = new Catalogue(platform, taskTypes);
@@ -62,7 +104,10 @@ public final class TypePages {
         if (entry.isEmpty()) {
             return errors.notFound(call);
         }
-        var schema = entry.get().type().info().jsonSchema(address(platform, entry.get()), entry.get().title());
+        var schema = entry.get()
+                .type()
+                .info()
+                .jsonSchema(address(platform, entry.get()), entry.get().title());
         return switch (Wanted.by(call)) {
             case DATA -> data(schemaType(call), schema);
             case PAGE -> page(call, inForce, catalogue, entry.get(), schema);
@@ -76,24 +121,29 @@ public final class TypePages {
         var values = new HashMap<String, Object>();
         values.put("type", entry.type());
         values.put("kind", entry.task() ? "task type" : "service type");
-        values.put("here", here(entry, platform));
+        values.put("standing", standing(entry, platform));
         values.put(
                 "takers",
                 RouteView.published(call, inForce)
-                        ? catalogue.routes(entry).stream().map(route -> taker(route, entry)).toList()
+                        ? catalogue.routes(entry).stream()
+                                .map(route -> taker(route, entry))
+                                .toList()
                         : List.of());
         values.put("askable", entry.task());
         values.put("ask", QuestionForm.of(example, Set.of()).query());
         values.put(
                 "example",
-                info.isEmpty() ? "" : QuestionForm.of(example.with(QuestionForm.TASK_INFO, info), Set.of()).query());
+                info.isEmpty()
+                        ? ""
+                        : QuestionForm.of(example.with(QuestionForm.TASK_INFO, info), Set.of())
+                                .query());
         values.put("element", entry.task() ? "taskinfo" : "serviceinfo");
         values.put("fields", FieldView.all(entry.type().info()));
         values.put("schema", Words.text(DocumentFormat.JSON, schema).stripTrailing());
         return Templates.page(200, "type", Site.of(platform, call), entry.title(), "types", values);
     }
 
-    private static String here(Entry entry, Platform platform) {
+    private static String standing(Entry entry, Platform platform) {
         var verb = entry.task() ? "taken" : "offered";
         return (entry.here() ? verb : "not " + verb) + " by " + platform.name();
     }

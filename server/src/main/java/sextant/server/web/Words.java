@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import sextant.model.task.Quantities;
 import sextant.model.task.Quantity;
@@ -36,7 +37,8 @@ final class Words {
             case Scalar(var _, var kind) when kind == Scalar.Kind.NULL -> "nothing";
             case Scalar(var text, var _) -> text;
             case Items(var values) when values.isEmpty() -> "an empty list";
-            case Items(var values) when values.stream().allMatch(Scalar.class::isInstance) ->
+            case Items(var values)
+            when values.stream().allMatch(Scalar.class::isInstance) ->
                 values.stream().map(Words::of).collect(Collectors.joining(", "));
             default -> yaml(value);
         };
@@ -67,7 +69,8 @@ final class Words {
 
     private static String range(Resource resource, Resources.Range range) {
         if (range.min().isPresent() && range.max().isPresent()) {
-            return quantity(resource, range.min().get()) + " to " + quantity(resource, range.max().get());
+            return quantity(resource, range.min().get()) + " to "
+                    + quantity(resource, range.max().get());
         }
         return range.min().map(min -> "at least " + quantity(resource, min)).orElse("")
                 + range.max().map(max -> "up to " + quantity(resource, max)).orElse("");
@@ -76,9 +79,10 @@ final class Words {
     /** {@code 4 cores, 8G memory, 20G storage, starts within 30s, runs up to 12h}. */
     static String limits(Map<Resource, Quantity> limits) {
         return RESOURCES.stream()
-                .filter(limits::containsKey)
-                .filter(resource -> resource != Resource.GPUS || limits.get(resource).amount() > 0)
-                .map(resource -> limit(resource, quantity(resource, limits.get(resource))))
+                .flatMap(resource -> Optional.ofNullable(limits.get(resource))
+                        .filter(limit -> resource != Resource.GPUS || limit.amount() > 0)
+                        .map(limit -> limit(resource, quantity(resource, limit)))
+                        .stream())
                 .collect(Collectors.joining(", "));
     }
 
@@ -105,15 +109,6 @@ final class Words {
             case STORE -> "Storage";
             case STARTUP -> "Time to start";
             case DURATION -> "Time to run";
-        };
-    }
-
-    /** What a bare number means there. */
-    static String unit(Resource resource) {
-        return switch (resource) {
-            case CORES, GPUS -> "";
-            case MEMORY, STORE -> "GB";
-            case STARTUP, DURATION -> "s";
         };
     }
 
