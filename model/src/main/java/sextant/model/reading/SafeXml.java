@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
@@ -83,6 +84,8 @@ public final class SafeXml extends StreamReaderDelegate {
             return new SafeXml(reader, text, limits);
         } catch (XMLStreamException e) {
             throw refused(e, text);
+        } catch (MissingResourceException e) {
+            throw unreadable(new Position(1, 1));
         }
     }
 
@@ -111,6 +114,8 @@ public final class SafeXml extends StreamReaderDelegate {
             return event;
         } catch (XMLStreamException e) {
             throw refused(e, text);
+        } catch (MissingResourceException e) {
+            throw unreadable(start);
         }
     }
 
@@ -200,6 +205,11 @@ public final class SafeXml extends StreamReaderDelegate {
                 .because("The XML cannot be read: " + (cause < 0 ? message : message.substring(cause + 9)))
                 .at(at)
                 .refused();
+    }
+
+    /** The parser knows that something is wrong, and then has no words for it. */
+    private static Refused unreadable(Position at) {
+        return RefusalKind.XML_SYNTAX.because("The XML cannot be read.").at(at).refused();
     }
 
     /** Whether the parser stumbled over something like {@code &#0;}: it says so only in the words of some language. */
