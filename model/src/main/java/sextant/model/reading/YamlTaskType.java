@@ -99,22 +99,27 @@ final class YamlTaskType {
 
     private Optional<Node> find(ParserImpl parser) {
         parser.next();
-        if (parser.next() instanceof StreamEndEvent || !(parser.next() instanceof MappingStartEvent root)) {
+        if (parser.next() instanceof StreamEndEvent) {
             return Optional.empty();
         }
-        if (!root.isFlow() && parser.peekEvent() instanceof MappingStartEvent) {
-            // Something behind the braces made a name of them, which would be refused: what is in them came first.
+        var first = parser.next();
+        if (!(first instanceof MappingStartEvent root)) {
+            skip(parser, first, 0);
+        } else {
+            if (!root.isFlow() && parser.peekEvent() instanceof MappingStartEvent) {
+                // Something behind the braces made a name of them, which would be refused: what is in them came first.
+                parser.next();
+            }
+            while (!(parser.peekEvent() instanceof CollectionEndEvent)) {
+                var key = parser.next();
+                if (key instanceof ScalarEvent scalar && scalar.getValue().equals(TaskDocument.TASK_TYPE)) {
+                    return Optional.of(shallow(parser.next()));
+                }
+                skip(parser, key, 1);
+                skip(parser, parser.next(), 1);
+            }
             parser.next();
         }
-        while (!(parser.peekEvent() instanceof CollectionEndEvent)) {
-            var key = parser.next();
-            if (key instanceof ScalarEvent scalar && scalar.getValue().equals(TaskDocument.TASK_TYPE)) {
-                return Optional.of(shallow(parser.next()));
-            }
-            skip(parser, key);
-            skip(parser, parser.next());
-        }
-        parser.next();
         parser.next();
         YamlDocuments.refuseMore(parser);
         return Optional.empty();
@@ -129,9 +134,13 @@ final class YamlTaskType {
         };
     }
 
-    /** Steps over one value without judging it: only the limits hold. */
-    private void skip(ParserImpl parser, Event first) {
-        int depth = 1;
+    /**
+     * Steps over one value without judging it: only the limits hold.
+     *
+     * @param above how many lists and mappings are around it
+     */
+    private void skip(ParserImpl parser, Event first, int above) {
+        int depth = above;
         for (var event = first; ; event = parser.next()) {
             switch (event) {
                 case CollectionStartEvent _ ->
@@ -143,7 +152,7 @@ final class YamlTaskType {
                             YamlDocuments.plain(scalar), Path.ROOT, YamlDocuments.position(event), limits);
                 default -> {}
             }
-            if (depth == 1) {
+            if (depth == above) {
                 return;
             }
         }

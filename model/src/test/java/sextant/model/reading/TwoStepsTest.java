@@ -179,7 +179,13 @@ class TwoStepsTest {
         "application/json, '{\"tasktype\":[\"uri://known\"]}', type",
         "application/json, '{\"tasktype\":{\"$ne\":1}}', type",
         "application/json, '{\"a\":[,], \"tasktype\":\"uri://known\"}', json-syntax",
+        "application/json, '[NaN]', json-syntax",
+        "application/json, '{} {}', json-syntax",
+        "application/json, '8', tasktype-missing",
         "application/yaml, '', tasktype-missing",
+        "application/yaml, '---\n---\n---', multiple-documents",
+        "application/yaml, '[a, b', yaml-syntax",
+        "application/xml, '<task/><task/>', xml-syntax",
         "application/yaml, '# nothing', tasktype-missing",
         "application/yaml, 'uri://known', tasktype-missing",
         "application/yaml, '- tasktype: uri://known', tasktype-missing",
@@ -209,6 +215,8 @@ class TwoStepsTest {
     @ParameterizedTest
     @CsvSource({
         "application/json, '{\"a\":%s', json-limit",
+        "application/json, '%s', json-limit",
+        "application/yaml, '%s', yaml-limit",
         "application/yaml, 'a: %s', yaml-limit",
     })
     void whatStandsBeforeTheTypeIsSteppedOverUnderTheLimits(String contentType, String start, String kind) {
