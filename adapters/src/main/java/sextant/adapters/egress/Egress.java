@@ -25,7 +25,7 @@ import sextant.engine.ports.DocumentFetcher;
  *
  * <p>The kinds of {@link Failed}: {@code url-syntax}, {@code host-syntax}, {@code scheme-not-allowed}, {@code port-not-allowed},
  * {@code address-not-allowed}, {@code redirect-not-allowed}, {@code redirect-limit}, {@code redirect-loop}, {@code redirect-downgrade},
- * {@code unreachable} (unknown, refused, filtered, silent, and any status but 200: the text tells only the status from the others),
+ * {@code unreachable} (unknown, refused, filtered, silent, and any status but 200 and 203: the text tells only the status from the others),
  * {@code tls-failed}, {@code too-slow}, {@code too-large}, {@code truncated}, {@code content-coding}, {@code busy}.
  */
 public final class Egress implements DocumentFetcher {

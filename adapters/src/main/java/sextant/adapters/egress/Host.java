@@ -19,7 +19,11 @@ record Host(String text, Optional<InetAddress> literal) {
 
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,2}");
-    private static final Pattern IPV6 = Pattern.compile("[0-9a-f:.]{2,45}");
+
+    /** Groups of at most four digits, as the JDK does not insist, and no zone (%eth0), which chooses an interface of this machine. */
+    private static final Pattern IPV6 =
+            Pattern.compile("(?=.{2,45}$)([0-9a-f]{1,4}:|:)+([0-9a-f]{1,4}|((0|[1-9][0-9]{0,2})(\\.|$)){4})?");
+
     private static final int LONGEST_NAME = 253;
 
     /** Empty if the text is no host. */
@@ -60,8 +64,7 @@ record Host(String text, Optional<InetAddress> literal) {
     }
 
     private static Optional<InetAddress> ipv6(String text) {
-        // The pattern leaves out zones (%eth0), which choose an interface of this machine.
-        if (!text.contains(":") || !IPV6.matcher(text).matches()) {
+        if (!IPV6.matcher(text).matches()) {
             return Optional.empty();
         }
         try {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hc.core5.ssl.SSLContexts;
@@ -146,10 +147,10 @@ class LimitsTest {
         try (var server = LocalServer.that((client, out) -> {
             out.write(start.getBytes(StandardCharsets.ISO_8859_1));
             try {
-                for (var count = 0; ; count++) {
+                while (true) {
                     out.write('a');
                     out.flush();
-                    Thread.sleep(Duration.ofMillis(20));
+                    Thread.sleep(Duration.ofMillis(100));
                 }
             } catch (IOException e) {
                 gone.countDown();
@@ -158,7 +159,9 @@ class LimitsTest {
             assertThat(failed(egress(open(SHORT, server)).fetch(server.url("/")))
                             .kind())
                     .isEqualTo(kind);
-            gone.await(); // the connection is given up, not only the wait for it
+            assertThat(gone.await(1, TimeUnit.MINUTES))
+                    .as("the connection is given up, not only the wait for it")
+                    .isTrue();
         }
     }
 

@@ -53,6 +53,11 @@ class UrlSyntaxTest {
                 "http://[::1%25lo]/",
                 "http://[127.0.0.1]/",
                 "http://[::g]/",
+                "http://[02606::1]/",
+                "http://[::ffff:093.184.216.34]/",
+                "http://[1:2:3:4:5:6:7]/",
+                "http://[::1::2]/",
+                "http://[]/",
                 "http://::1/",
                 "http://[::1]x:80/",
                 "http:///etc/passwd",
@@ -116,6 +121,14 @@ class UrlSyntaxTest {
     @ValueSource(strings = {"http://example.org:22/", "https://example.org:8443/", "http://[2606::1]:6379/"})
     void only_the_ports_of_the_policy_are_fetched_from(String url) {
         assertThat(kind(url)).isEqualTo("port-not-allowed");
+    }
+
+    @Test
+    void a_long_path_of_escapes_is_taken() throws NotFetched {
+        var path = "/" + "a%20".repeat(500);
+        assertThat(UrlSyntax.read("http://example.org" + path, EgressPolicy.DEFAULT)
+                        .path())
+                .isEqualTo(path);
     }
 
     @Test

@@ -58,9 +58,8 @@ public final class PlanCommand {
     }
 
     private List<Server> servers(PlanOptions options) {
-        var tokens = options.tokenFile()
-                .map(Tokens::inFile)
-                .orElseGet(() -> Tokens.alone(options.token().or(() -> console.setting("SEXTANT_TOKEN"))));
+        var token = options.token().or(() -> console.setting("SEXTANT_TOKEN"));
+        var tokens = options.tokenFile().map(Tokens::inFile).orElseGet(() -> Tokens.alone(token));
         var named = options.servers().isEmpty()
                 ? List.of(console.setting("SEXTANT_SERVER")
                         .orElse(DEFAULT_SERVER)

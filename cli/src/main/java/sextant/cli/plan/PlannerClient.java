@@ -115,39 +115,36 @@ final class PlannerClient {
     }
 
     private static Outcome outcome(Server server, int status, byte[] body) {
-        var document = document(body);
-        if (status == 200) {
-            return document.flatMap(wire -> answered(server, wire))
-                    .orElseGet(() -> unreachable(server, "What it says is no answer of a planner."));
-        }
         return switch (status) {
+            case 200 -> answer(server, body);
             case 401, 403, 407 ->
-                document.<Outcome>map(problem -> new Outcome.Refused(server.name(), status, problem))
-                        .orElseGet(() -> new Outcome.Silent(
-                                server.name(),
-                                ExitCode.AUTHENTICATION,
-                                "It does not let this caller in (HTTP " + status + ")."));
-            case 404, 410 ->
-                new Outcome.Silent(
-                        server.name(),
-                        ExitCode.NOT_FOUND,
-                        "There is no planner at this address (HTTP " + status + ").");
+                problem(body)
+                        .<Outcome>map(problem -> new Outcome.Refused(server.name(), status, problem))
+                        .orElseGet(() ->
+                                silent(server, ExitCode.AUTHENTICATION, "It does not let this caller in", status));
+            case 404, 410 -> silent(server, ExitCode.NOT_FOUND, "There is no planner at this address", status);
             default ->
                 status >= 400 && status < 500
-                        ? new Outcome.Refused(server.name(), status, document.orElse(Fields.EMPTY))
-                        : unreachable(server, "It does not work at the moment (HTTP " + status + ").");
+                        ? new Outcome.Refused(
+                                server.name(), status, problem(body).orElse(Fields.EMPTY))
+                        : silent(server, ExitCode.NETWORK, "It does not work at the moment", status);
         };
     }
 
-    private static Optional<Outcome> answered(Server server, Fields wire) {
+    private static Outcome answer(Server server, byte[] body) {
         try {
-            return Optional.of(new Outcome.Answered(server.name(), wire, AnswerTree.read(wire)));
-        } catch (Refused _) {
-            return Optional.empty();
+            return JsonDocuments.read(body, LIMITS).root() instanceof Fields wire
+                    ? new Outcome.Answered(server.name(), wire, AnswerTree.read(wire))
+                    : unreachable(server, "What it says is no answer of a planner.");
+        } catch (Refused refused) {
+            return unreachable(
+                    server,
+                    "What it says is no answer of a planner. "
+                            + refused.refusal().text());
         }
     }
 
-    private static Optional<Fields> document(byte[] body) {
+    private static Optional<Fields> problem(byte[] body) {
         try {
             return JsonDocuments.read(body, LIMITS).root() instanceof Fields fields
                     ? Optional.of(fields)
@@ -170,6 +167,10 @@ final class PlannerClient {
             }
         }
         return false;
+    }
+
+    private static Outcome silent(Server server, ExitCode code, String why, int status) {
+        return new Outcome.Silent(server.name(), code, why + " (HTTP " + status + ").");
     }
 
     private static Outcome unreachable(Server server, String why) {

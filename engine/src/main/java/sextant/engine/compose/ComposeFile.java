@@ -16,7 +16,7 @@ import sextant.model.writing.DocumentFormat;
  * A compose file (section 4.2 of the note), to be judged: every service, image and key, and whatever is not known to be harmless is
  * refused.
  *
- * @param content   the file as a tree, with aliases expanded
+ * @param content   the file as a tree, with aliases and merge keys written out
  * @param path      of the file in the Task document
  * @param positions of its values, by their paths in the Task document
  */
@@ -43,8 +43,11 @@ public record ComposeFile(Node content, Path path, Function<Path, Optional<Posit
 
     /** @param environment values of the file's variables, which are the only ones there are */
     public Verdict judge(ComposeRules rules, Map<String, String> environment) {
-        if (!(MergeKeys.writtenOut(content) instanceof Fields file)) {
-            var reason = Reason.of("composefile", 400, "the compose file must be a mapping with services, this is " + content.noun())
+        if (!(content instanceof Fields file)) {
+            var reason = Reason.of(
+                            "composefile",
+                            400,
+                            "the compose file must be a mapping with services, this is " + content.noun())
                     .at(path);
             return new Verdict(List.of(reason), List.of(), List.of(), Optional.empty());
         }

@@ -75,8 +75,7 @@ public final class ComposeSource {
 
     private static Outcome parsed(String text, Path path, Documents documents) {
         return switch (documents.yaml(text)) {
-            case Yaml(var document) ->
-                new Read(new ComposeFile(document.root(), path, inside(path, document::at)));
+            case Yaml(var document) -> new Read(new ComposeFile(document.root(), path, inside(path, document::at)));
             case NotYaml(var refused) -> {
                 var why = refused.refusal();
                 var line = why.position().map(at -> "line " + at.line() + ": ").orElse("");

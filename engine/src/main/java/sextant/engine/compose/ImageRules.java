@@ -51,10 +51,13 @@ public record ImageRules(Optional<ImageAllowList> allow) {
         }
         var rules = allow.orElse(ImageAllowList.ANY).rules();
         var taken = rules.isEmpty() ? "no image is" : "taken are " + String.join(", ", rules);
-        return Optional.of(
-                Reason.of("image", 403, "the image %s is not taken here; %s".formatted(quoted(image.get().canonical()), taken))
-                        .asked(Scalar.text(text))
-                        .available(Items.texts(rules)));
+        return Optional.of(Reason.of(
+                        "image",
+                        403,
+                        "the image %s is not taken here; %s"
+                                .formatted(quoted(image.get().canonical()), taken))
+                .asked(Scalar.text(text))
+                .available(Items.texts(rules)));
     }
 
     /** The image that is taken and was perhaps meant, also by a text that is no image; empty if there is none. */

@@ -233,7 +233,8 @@ final class Interpolation {
             }
             written += part.length();
             if (written > MOST) {
-                throw new Stopped(new Malformed("with its variables filled in the file is larger than " + MOST + " characters"));
+                throw new Stopped(
+                        new Malformed("with its variables filled in the file is larger than " + MOST + " characters"));
             }
             filled.append(part);
         }

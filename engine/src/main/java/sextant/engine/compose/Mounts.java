@@ -14,25 +14,29 @@ final class Mounts {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]{0,62}");
     private static final Pattern TARGET = Pattern.compile("/[^:]*");
+    private static final Set<String> TYPES = Set.of("volume", "tmpfs");
+    private static final String MACHINE = "a folder, file or socket of the machine is not taken";
     private static final Set<String> MODES = Set.of("ro", "rw", "nocopy");
 
     private static final Rule LONG = Values.parts(Map.of(
-            "type", Values.words("volume", "tmpfs"),
-            "source", Mounts::source,
-            "target", Values.text("must be an absolute path", text -> TARGET.matcher(text).matches()),
-            "read_only", Values.FLAG,
-            "volume", Values.parts(Map.of("nocopy", Values.FLAG, "subpath", Values.TEXT)),
-            "tmpfs", Values.parts(Map.of("size", Values.TEXT, "mode", Values.TEXT))));
+            "type",
+            Values.TEXT,
+            "source",
+            Mounts::source,
+            "target",
+            Values.text("must be an absolute path", text -> TARGET.matcher(text).matches()),
+            "read_only",
+            Values.FLAG,
+            "volume",
+            Values.parts(Map.of("nocopy", Values.FLAG, "subpath", Values.TEXT)),
+            "tmpfs",
+            Values.parts(Map.of("size", Values.TEXT, "mode", Values.TEXT))));
 
     private Mounts() {}
 
     static Optional<Node> mount(Node value, Place place, Sieve sieve) {
         return switch (value) {
-            case Fields _ ->
-                LONG.keep(value, place, sieve)
-                        .filter(kept -> kept instanceof Fields mount
-                                && mount.values().keySet().containsAll(List.of("type", "target"))
-                                && ((Fields) value).get("source").isPresent() == mount.get("source").isPresent());
+            case Fields fields -> detailed(fields, place, sieve);
             case Scalar scalar -> brief(scalar, place, sieve);
             default -> {
                 sieve.refuse(value, place, "must be a text or a mapping");
@@ -41,15 +45,29 @@ final class Mounts {
         };
     }
 
+    private static Optional<Node> detailed(Fields value, Place place, Sieve sieve) {
+        var type = value.get("type").orElse(Scalar.NULL) instanceof Scalar scalar
+                ? sieve.text(scalar, place.named("type")).filled()
+                : "";
+        if (!TYPES.contains(type) || value.get("target").isEmpty()) {
+            sieve.refuse(value, place, "must have a target and the type volume or tmpfs; " + MACHINE);
+            return Optional.empty();
+        }
+        boolean hasSource = value.get("source").isPresent();
+        return LONG.keep(value, place, sieve)
+                .filter(kept -> kept instanceof Fields mount
+                        && mount.get("target").isPresent()
+                        && mount.get("source").isPresent() == hasSource);
+    }
+
     private static Optional<Node> brief(Scalar value, Place place, Sieve sieve) {
         var text = sieve.text(value, place);
         var parts = List.of(text.filled().split(":", -1));
         var problem = switch (parts.size()) {
             case 1 -> target(parts.getFirst());
             case 2 -> named(parts.getFirst(), sieve).or(() -> target(parts.get(1)));
-            case 3 -> named(parts.getFirst(), sieve)
-                    .or(() -> target(parts.get(1)))
-                    .or(() -> modes(parts.get(2)));
+            case 3 ->
+                named(parts.getFirst(), sieve).or(() -> target(parts.get(1))).or(() -> modes(parts.get(2)));
             default -> Optional.of("must be name:/path or name:/path:ro");
         };
         problem.ifPresent(why -> sieve.refuse(value, place, why));
@@ -72,7 +90,7 @@ final class Mounts {
 
     private static Optional<String> named(String source, Sieve sieve) {
         if (!NAME.matcher(source).matches()) {
-            return Optional.of("a folder, file or socket of the machine is not taken; use a volume that the file defines");
+            return Optional.of(MACHINE + "; use a volume that the file defines");
         }
         return sieve.defined("volumes").contains(source)
                 ? Optional.empty()

@@ -15,8 +15,8 @@ import sextant.model.tree.Scalar;
 final class Ports {
 
     private static final String RANGE = "[0-9]{1,5}(?:-[0-9]{1,5})?";
-    private static final Pattern SHORT =
-            Pattern.compile("(?:(?:127\\.0\\.0\\.1|0\\.0\\.0\\.0):)?(?:(" + RANGE + "):)?(" + RANGE + ")(/(?:tcp|udp))?");
+    private static final Pattern SHORT = Pattern.compile(
+            "(?:(?:127\\.0\\.0\\.1|0\\.0\\.0\\.0):)?(?:(" + RANGE + "):)?(" + RANGE + ")(/(?:tcp|udp))?");
     private static final Pattern CONTAINER = Pattern.compile("(" + RANGE + ")(?:/(?:tcp|udp))?");
     private static final int FIRST_FREE = 1024;
     private static final int LAST = 65535;
@@ -42,7 +42,8 @@ final class Ports {
         return switch (value) {
             case Fields _ ->
                 LONG.keep(value, place, sieve)
-                        .filter(kept -> kept instanceof Fields port && port.get("target").isPresent());
+                        .filter(kept -> kept instanceof Fields port
+                                && port.get("target").isPresent());
             case Scalar scalar -> brief(scalar, place, sieve);
             default -> {
                 sieve.refuse(value, place, "must be a port or a mapping with a target");

@@ -27,10 +27,18 @@ final class RefusedKeys {
     private static final Map<String, String> CLOSED = new LinkedHashMap<>();
 
     static {
+        open("it gives the container every right on the machine", "privileged");
         open(
-                "it gives the container every right on the machine",
-                "privileged");
-        open(HOST, "network_mode", "pid", "ipc", "uts", "userns_mode", "devices", "device_cgroup_rules", "gpus", "runtime");
+                HOST,
+                "network_mode",
+                "pid",
+                "ipc",
+                "uts",
+                "userns_mode",
+                "devices",
+                "device_cgroup_rules",
+                "gpus",
+                "runtime");
         open(KERNEL, "cap_add", "security_opt", "sysctls", "cgroup", "cgroup_parent", "isolation", "credential_spec");
         open(
                 USE,
@@ -68,8 +76,8 @@ final class RefusedKeys {
         close(NAMES, "ipam", "ipv4_address", "ipv6_address", "link_local_ips", "driver_config");
     }
 
-    static final SequencedSet<String> OPENABLE = Collections.unmodifiableSequencedSet(
-            ((LinkedHashMap<String, String>) CAN_BE_OPENED).sequencedKeySet());
+    static final SequencedSet<String> OPENABLE =
+            Collections.unmodifiableSequencedSet(((LinkedHashMap<String, String>) CAN_BE_OPENED).sequencedKeySet());
 
     private RefusedKeys() {}
 

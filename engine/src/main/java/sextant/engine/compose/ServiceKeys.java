@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import sextant.model.answer.Reason;
 import sextant.model.tree.Fields;
-import sextant.model.tree.Items;
 import sextant.model.tree.Node;
 import sextant.model.tree.Scalar;
 
@@ -34,8 +33,8 @@ final class ServiceKeys {
             Values.parts(Map.of("cpus", Values.TEXT, "memory", Values.TEXT, "pids", Values.TEXT));
 
     /** Only what takes less of the machine; devices are not among it. */
-    private static final Rule DEPLOY = Values.parts(
-            Map.of("resources", Values.parts(Map.of("limits", AMOUNTS, "reservations", AMOUNTS)), "labels", Values.LABELS));
+    private static final Rule DEPLOY = Values.parts(Map.of(
+            "resources", Values.parts(Map.of("limits", AMOUNTS, "reservations", AMOUNTS)), "labels", Values.LABELS));
 
     private static final Map<String, Rule> KEYS = new LinkedHashMap<>();
 
@@ -43,10 +42,20 @@ final class ServiceKeys {
         KEYS.put("image", ServiceKeys::image);
         KEYS.put("command", Values.TEXTS);
         KEYS.put("entrypoint", Values.TEXTS);
-        KEYS.put("environment", Values.either(Values.map(ServiceKeys::variable), Values.list(ServiceKeys::assignment), "must be a mapping or a list"));
+        KEYS.put(
+                "environment",
+                Values.either(
+                        Values.map(ServiceKeys::variable),
+                        Values.list(ServiceKeys::assignment),
+                        "must be a mapping or a list"));
         KEYS.put("working_dir", Values.TEXT);
-        KEYS.put("user", Values.text("must not be root", text -> !ROOT.matcher(text.strip()).matches()));
-        KEYS.put("networks", references("networks", Values.parts(Map.of("aliases", Values.TEXTS, "priority", Values.TEXT))));
+        KEYS.put(
+                "user",
+                Values.text(
+                        "must not be root", text -> !ROOT.matcher(text.strip()).matches()));
+        KEYS.put(
+                "networks",
+                references("networks", Values.parts(Map.of("aliases", Values.TEXTS, "priority", Values.TEXT))));
         KEYS.put("depends_on", references("services", DEPENDENCY));
         KEYS.put("ports", Values.list(Ports::published));
         KEYS.put("expose", Values.list(Ports.EXPOSED));
@@ -54,9 +63,11 @@ final class ServiceKeys {
         KEYS.put("labels", Values.LABELS);
         KEYS.put("healthcheck", HEALTHCHECK);
         KEYS.put("deploy", DEPLOY);
-        KEYS.put("restart", Values.text(
-                "must be no, always, on-failure or unless-stopped",
-                text -> RESTART.matcher(text).matches()));
+        KEYS.put(
+                "restart",
+                Values.text(
+                        "must be no, always, on-failure or unless-stopped",
+                        text -> RESTART.matcher(text).matches()));
         KEYS.put("cpus", Values.TEXT);
         KEYS.put("mem_limit", Values.TEXT);
         KEYS.put("pids_limit", Values.TEXT);
@@ -91,7 +102,8 @@ final class ServiceKeys {
             sieve.refuse(value, place, "must be a mapping with an image");
             return Optional.empty();
         }
-        boolean built = fields.get("build").isPresent() && sieve.rules().opened().contains("build");
+        boolean built =
+                fields.get("build").isPresent() && sieve.rules().opened().contains("build");
         if (fields.get("image").isEmpty() && !built) {
             sieve.refuse(Reason.of("image", 400, "needs an image"), value, place);
         }
@@ -122,7 +134,9 @@ final class ServiceKeys {
         var text = sieve.text(scalar, place);
         if (text.unset()) {
             sieve.refuse(
-                    Reason.of("image", 400, "depends on a variable without a value; give it in taskinfo.environment"), value, place);
+                    Reason.of("image", 400, "depends on a variable without a value; give it in taskinfo.environment"),
+                    value,
+                    place);
             return images.nearest(text.filled()).map(Scalar::text);
         }
         var reason = images.judge(text.filled());

@@ -93,8 +93,11 @@ final class Sieve {
             case Filled(var filled, var unset) -> new Text(value, filled, unset);
             case Demanded(var variable, var words) -> {
                 refuse(
-                        Reason.of("variable", 400, "the variable %s must have a value%s; give it in taskinfo.environment"
-                                .formatted(variable, words.isEmpty() ? "" : " (" + shortened(words) + ")")),
+                        Reason.of(
+                                "variable",
+                                400,
+                                "the variable %s must have a value%s; give it in taskinfo.environment"
+                                        .formatted(variable, words.isEmpty() ? "" : " (" + shortened(words) + ")")),
                         value,
                         place);
                 yield text(Scalar.text(Interpolation.withoutDemands(value.text())), place);
@@ -117,7 +120,8 @@ final class Sieve {
             return;
         }
         var position = position(place.path());
-        var where = "%s%s: ".formatted(position.map(at -> "line " + at.line() + ": ").orElse(""), inFile(place.path()));
+        var where = "%s%s: "
+                .formatted(position.map(at -> "line " + at.line() + ": ").orElse(""), inFile(place.path()));
         var named = new Reason(
                 reason.kind(),
                 reason.httpCode(),
@@ -134,7 +138,9 @@ final class Sieve {
 
     /** A client's own words do not become kinds: the words of the specification are a closed list. */
     private static String kind(String key) {
-        return ServiceKeys.takes(key) || TopKeys.takes(key) || RefusedKeys.known(key) ? "compose-" + key : "compose-key";
+        return ServiceKeys.takes(key) || TopKeys.takes(key) || RefusedKeys.known(key)
+                ? "compose-" + key
+                : "compose-key";
     }
 
     /** Of the value, or of the nearest one around it that has a position. */
@@ -149,7 +155,8 @@ final class Sieve {
     }
 
     private String inFile(Path path) {
-        var inside = new Path(path.steps().subList(root.steps().size(), path.steps().size()));
+        var inside =
+                new Path(path.steps().subList(root.steps().size(), path.steps().size()));
         return inside.steps().isEmpty() ? "the compose file" : shortened(inside.toString());
     }
 

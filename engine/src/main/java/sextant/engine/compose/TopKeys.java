@@ -25,8 +25,8 @@ final class TopKeys {
             "labels", Values.LABELS));
 
     /** Volumes are made for the file alone; {@code driver_opts} could make one of any folder of the machine. */
-    private static final Rule VOLUME = Values.parts(Map.of(
-            "driver", Values.words("local"), "external", Values.words("false"), "labels", Values.LABELS));
+    private static final Rule VOLUME = Values.parts(
+            Map.of("driver", Values.words("local"), "external", Values.words("false"), "labels", Values.LABELS));
 
     private static final Map<String, Rule> KEYS = Map.of(
             "version", Values.TEXT,
@@ -50,12 +50,15 @@ final class TopKeys {
     static Optional<Fields> keep(Fields file, Place place, Sieve sieve) {
         if (sieve.defined("services").isEmpty()) {
             sieve.refuse(
-                    Reason.of("compose-services", 400, "has no services; it needs at least one with an image"), file, place);
+                    Reason.of("compose-services", 400, "has no services; it needs at least one with an image"),
+                    file,
+                    place);
         }
         return FILE.keep(file, place, sieve)
                 .filter(Fields.class::isInstance)
                 .map(Fields.class::cast)
-                .filter(kept -> kept.get("services").orElse(Scalar.NULL) instanceof Fields services && !services.isEmpty());
+                .filter(kept ->
+                        kept.get("services").orElse(Scalar.NULL) instanceof Fields services && !services.isEmpty());
     }
 
     private static Optional<Node> services(Node value, Place place, Sieve sieve) {
@@ -78,7 +81,9 @@ final class TopKeys {
                     each.keep(inner, place.named(name), sieve).ifPresent(node -> kept.put(name, node));
                 } else {
                     sieve.refuse(
-                            inner, place.named(name), "must be named with letters, digits, -, _ and . (63 characters at most)");
+                            inner,
+                            place.named(name),
+                            "must be named with letters, digits, -, _ and . (63 characters at most)");
                 }
             });
             return Optional.of(new Fields(kept));

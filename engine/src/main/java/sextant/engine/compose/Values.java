@@ -72,8 +72,8 @@ final class Values {
                 return Optional.empty();
             }
             var kept = new LinkedHashMap<String, Node>();
-            values.forEach((name, inner) -> each.keep(inner, place.named(name), sieve)
-                    .ifPresent(node -> kept.put(name, node)));
+            values.forEach((name, inner) ->
+                    each.keep(inner, place.named(name), sieve).ifPresent(node -> kept.put(name, node)));
             return Optional.of(new Fields(kept));
         });
     }
@@ -106,8 +106,7 @@ final class Values {
     }
 
     private static Rule orNothing(Rule rule) {
-        return (value, place, sieve) ->
-                Scalar.NULL.equals(value) ? Optional.of(value) : rule.keep(value, place, sieve);
+        return (value, place, sieve) -> Scalar.NULL.equals(value) ? Optional.of(value) : rule.keep(value, place, sieve);
     }
 
     private static Rule key(Map<String, Rule> taken, String name) {

@@ -48,8 +48,10 @@ final class Alternatives {
         var found = new LinkedHashMap<Set<Change>, Alternative>();
         verdicts.stream()
                 .filter(Verdict::admitted)
-                .flatMap(verdict -> candidates(verdict).stream().map(candidate -> Map.entry(verdict.taker(), candidate)))
-                .sorted(Comparator.comparingInt(entry -> changes(entry.getValue()).size()))
+                .flatMap(
+                        verdict -> candidates(verdict).stream().map(candidate -> Map.entry(verdict.taker(), candidate)))
+                .sorted(Comparator.comparingInt(
+                        entry -> changes(entry.getValue()).size()))
                 .limit(MOST_TRIED)
                 .filter(entry -> accepted(entry.getKey(), changes(entry.getValue())))
                 .forEach(entry -> {
@@ -57,7 +59,8 @@ final class Alternatives {
                     found.computeIfAbsent(Set.copyOf(smallest), _ -> alternative(smallest, entry.getValue()));
                 });
         return found.values().stream()
-                .sorted(Comparator.comparingInt(alternative -> alternative.changes().size()))
+                .sorted(Comparator.comparingInt(
+                        alternative -> alternative.changes().size()))
                 .limit(MOST_SHOWN)
                 .toList();
     }

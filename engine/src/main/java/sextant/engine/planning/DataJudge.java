@@ -28,8 +28,8 @@ final class DataJudge {
                     "token", 403, "This kind of Task needs the caller's token, which is not passed on here")));
         }
         if (needs.colocated() && data.isEmpty() && reach.colocated().isEmpty()) {
-            findings.add(Finding.of(
-                    Reason.of(KIND, 404, "This kind of Task needs data beside the service, and none lies beside this one")));
+            findings.add(Finding.of(Reason.of(
+                    KIND, 404, "This kind of Task needs data beside the service, and none lies beside this one")));
         }
         for (int i = 0; i < data.size(); i++) {
             unreachable(data.get(i), i, reach, needs).ifPresent(findings::add);

@@ -106,7 +106,9 @@ public final class Planner {
     private static Optional<sextant.model.task.Resources> available(Task task, List<Verdict> verdicts) {
         return verdicts.stream()
                 .filter(Verdict::lacksResources)
-                .min(java.util.Comparator.comparingInt(verdict -> verdict.findings().size()))
-                .map(verdict -> ResourceJudge.available(task.resources(), verdict.taker().route()));
+                .min(java.util.Comparator.comparingInt(
+                        verdict -> verdict.findings().size()))
+                .map(verdict -> ResourceJudge.available(
+                        task.resources(), verdict.taker().route()));
     }
 }

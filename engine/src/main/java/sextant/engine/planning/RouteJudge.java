@@ -42,8 +42,7 @@ final class RouteJudge {
 
         var warnings = new ArrayList<>(content.warnings());
         warnings.addAll(resources.judgement().warnings());
-        return new Verdict(
-                taker, admission.isEmpty(), findings, warnings, content.serviceInfo(), resources.granted());
+        return new Verdict(taker, admission.isEmpty(), findings, warnings, content.serviceInfo(), resources.granted());
     }
 
     /** Section 7: "Not authorised", with the operator's own words beside if there are some. */
@@ -53,8 +52,8 @@ final class RouteJudge {
                 .map(condition -> {
                     var reason = Reason.of("not-authorised", 403, "Not authorised")
                             .retry(caller instanceof Caller.Anonymous ? Retry.CHANGED : Retry.NEVER);
-                    return List.of(Finding.of(
-                            condition.reason().map(reason::detail).orElse(reason)));
+                    return List.of(
+                            Finding.of(condition.reason().map(reason::detail).orElse(reason)));
                 })
                 .orElse(List.of());
     }

@@ -36,7 +36,8 @@ record Verdict(
 
     /** The findings' reasons, each with the route whose rule it is. */
     Stream<Reason> reasons() {
-        return findings.stream().map(finding -> finding.reason().ofRoute(taker.route().name()));
+        return findings.stream()
+                .map(finding -> finding.reason().ofRoute(taker.route().name()));
     }
 
     Offer offer() {

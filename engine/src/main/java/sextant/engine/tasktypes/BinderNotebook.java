@@ -30,7 +30,10 @@ import sextant.model.tree.Scalar;
 public final class BinderNotebook implements TaskType {
 
     static final Shape SHAPE = Shape.of(
-            Field.required("repository", Simple.TEXT, "git repository: an https URL, or provider/organisation/name such as gh/example/notebooks")
+            Field.required(
+                            "repository",
+                            Simple.TEXT,
+                            "git repository: an https URL, or provider/organisation/name such as gh/example/notebooks")
                     .example("https://github.com/example/notebooks"),
             Field.optional("ref", Simple.TEXT, "branch, tag or commit")
                     .fallback(Scalar.text("HEAD"))

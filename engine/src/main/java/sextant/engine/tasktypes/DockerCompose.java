@@ -96,7 +96,8 @@ public final class DockerCompose implements TaskType {
         }
 
         private static Judgement judged(Task task, Verdict verdict) {
-            var repairs = verdict.template().map(template -> repair(task, template)).stream().toList();
+            var repairs = verdict.template().map(template -> repair(task, template)).stream()
+                    .toList();
             var findings = verdict.reasons().stream()
                     .map(reason -> new Finding(reason, repairs))
                     .toList();

@@ -32,7 +32,10 @@ public final class DockerContainer implements TaskType {
                     .example("docker.io/example:1.0"),
             Field.optional("command", new ListOf(Simple.TEXT), "arguments, instead of those of the image")
                     .example(List.of("fit", "--all")),
-            Field.optional("entrypoint", new ListOf(Simple.TEXT), "program and first arguments, instead of those of the image")
+            Field.optional(
+                            "entrypoint",
+                            new ListOf(Simple.TEXT),
+                            "program and first arguments, instead of those of the image")
                     .example(List.of("/usr/bin/python3")),
             Field.optional("environment", new MapOf(Simple.TEXT), "variables of the container")
                     .example(Fields.EMPTY.with("CATALOGUE", "gaia")),
@@ -72,7 +75,9 @@ public final class DockerContainer implements TaskType {
                     .map(reason -> finding(reason, task, written))
                     .ifPresent(findings::add);
             var warnings = findings.isEmpty() && ImageRules.isUntagged(written)
-                    ? List.of(Warning.of("latest", "taskinfo.image names no tag: latest is taken, whatever that is on the day.")
+                    ? List.of(Warning.of(
+                                    "latest",
+                                    "taskinfo.image names no tag: latest is taken, whatever that is on the day.")
                             .at(IMAGE))
                     : List.<Warning>of();
             return new Judgement(findings, warnings, Fields.EMPTY);

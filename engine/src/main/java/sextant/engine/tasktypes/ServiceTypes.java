@@ -9,8 +9,8 @@ import sextant.engine.tasktypes.Shape.Simple;
 /** The service types of the note: what a client finds at the endpoint of an offer, and how it hands its Task over. */
 public final class ServiceTypes {
 
-    private static final Field ENDPOINT = Field.required("endpoint", Simple.URI, "address of the service")
-            .example("https://service.example.org/");
+    private static final Field ENDPOINT =
+            Field.required("endpoint", Simple.URI, "address of the service").example("https://service.example.org/");
 
     private ServiceTypes() {}
 

@@ -182,7 +182,8 @@ public record Shape(List<Field> fields) {
     public List<Field> missing(Fields info) {
         var missing = new ArrayList<Field>();
         for (var field : fields) {
-            if (field.required() && info.get(field.name()).filter(ShapeCheck::present).isEmpty()) {
+            if (field.required()
+                    && info.get(field.name()).filter(ShapeCheck::present).isEmpty()) {
                 missing.add(field);
             }
         }

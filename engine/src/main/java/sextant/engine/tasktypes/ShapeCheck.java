@@ -192,21 +192,23 @@ final class ShapeCheck {
     }
 
     private static void bounds(Field field, BigDecimal got, String unit, Path path) {
-        if (field.min().isPresent() && got.compareTo(BigDecimal.valueOf(field.min().get())) < 0) {
-            throw outside(path, "too little", got + unit, "at least " + field.min().get() + unit)
+        if (field.min().isPresent()
+                && got.compareTo(BigDecimal.valueOf(field.min().get())) < 0) {
+            throw outside(path, "too little", got, "at least " + field.min().get() + unit)
                     .refused();
         }
-        if (field.max().isPresent() && got.compareTo(BigDecimal.valueOf(field.max().get())) > 0) {
-            throw outside(path, "too much", got + unit, "at most " + field.max().get() + unit)
+        if (field.max().isPresent()
+                && got.compareTo(BigDecimal.valueOf(field.max().get())) > 0) {
+            throw outside(path, "too much", got, "at most " + field.max().get() + unit)
                     .refused();
         }
     }
 
-    private static Refusal outside(Path path, String what, String got, String limit) {
+    private static Refusal outside(Path path, String what, BigDecimal got, String limit) {
         return RefusalKind.TYPE
                 .because(path + " has " + what + ".")
                 .at(path)
-                .got(got)
+                .got(got.toString())
                 .limit(limit);
     }
 

@@ -47,7 +47,11 @@ final class ShapeSchema {
         return switch (type) {
             case Simple simple -> bounded(simple(simple), field, simple, field.type() == type);
             case ListOf(var items) ->
-                bounds(Fields.EMPTY.with("type", "array").with("items", type(items, field)), field, "minItems", "maxItems");
+                bounds(
+                        Fields.EMPTY.with("type", "array").with("items", type(items, field)),
+                        field,
+                        "minItems",
+                        "maxItems");
             case MapOf(var values) ->
                 bounds(
                         Fields.EMPTY.with("type", "object").with("additionalProperties", type(values, field)),
@@ -82,9 +86,7 @@ final class ShapeSchema {
             return bounded;
         }
         boolean number = type == Simple.INTEGER || type == Simple.NUMBER;
-        return number
-                ? bounds(bounded, field, "minimum", "maximum")
-                : bounds(bounded, field, "minLength", "maxLength");
+        return number ? bounds(bounded, field, "minimum", "maximum") : bounds(bounded, field, "minLength", "maxLength");
     }
 
     private static Fields bounds(Fields schema, Field field, String min, String max) {

@@ -65,8 +65,7 @@ public final class ZeppelinNotebook implements TaskType {
             }
             var missing = missing(asked.get(), offered.get());
             return missing.isEmpty()
-                    ? new Judgement(
-                            List.of(), List.of(), Fields.of("languages", Items.texts(offered.get())))
+                    ? new Judgement(List.of(), List.of(), Fields.of("languages", Items.texts(offered.get())))
                     : new Judgement(mended(missing, asked.get(), offered.get()), List.of(), Fields.EMPTY);
         }
 
@@ -94,7 +93,8 @@ public final class ZeppelinNotebook implements TaskType {
             if (offered.isEmpty()) {
                 return missing.stream().map(Finding::of).toList();
             }
-            var left = texts(asked).stream().filter(offered::contains).distinct().toList();
+            var left =
+                    texts(asked).stream().filter(offered::contains).distinct().toList();
             var instead = left.isEmpty() ? offered : left;
             var change = new Change(LANGUAGES, Optional.of(asked), Optional.of(Items.texts(instead)));
             var repair = new Repair("ask for the languages " + String.join(", ", instead), List.of(change));

@@ -24,7 +24,8 @@ class ComposeFileTest {
 
     private static final Path ROOT = Path.of("taskinfo", "composefile");
     private static final ComposeRules EXAMPLES = new ComposeRules(
-            new ImageRules(Optional.of(new ImageAllowList(List.of("docker.io/example", "docker.io/example/*")))), Set.of());
+            new ImageRules(Optional.of(new ImageAllowList(List.of("docker.io/example", "docker.io/example/*")))),
+            Set.of());
 
     private static Verdict judge(String yaml) {
         return judge(yaml, EXAMPLES, Map.of());
@@ -127,8 +128,7 @@ class ComposeFileTest {
                 "depends_on: {other: {condition: whenever}}              | compose-depends_on",
                 "restart: sometimes                                      | compose-restart",
                 "command: {a: b}                                         | compose-command",
-                "privilegd: true                                         | compose-key",
-                "<<: text                                                | compose-key"
+                "privilegd: true                                         | compose-key"
             })
     void refusesAKeyOfAService(String flow, String kind) {
         var verdict = judge(service(flow));
@@ -260,13 +260,15 @@ class ComposeFileTest {
                 "example/${UNSET:-web}:1"
             })
     void takesAnImageInAnySpelling(String image) {
-        assertThat(judge("services: {web: {image: '" + image + "'}}", EXAMPLES, Map.of("NAME", "x")).reasons())
+        assertThat(judge("services: {web: {image: '" + image + "'}}", EXAMPLES, Map.of("NAME", "x"))
+                        .reasons())
                 .isEmpty();
     }
 
     @Test
     void saysWhichImagesMeanLatest() {
-        assertThat(judge("services: {a: {image: example/a}, b: {image: 'example/b:1'}}").untagged())
+        assertThat(judge("services: {a: {image: example/a}, b: {image: 'example/b:1'}}")
+                        .untagged())
                 .containsExactly("example/a");
     }
 
@@ -280,16 +282,21 @@ class ComposeFileTest {
             assertThat(reason.text()).contains("PASSWORD must have a value (choose one)");
         });
         assertThat(taken(verdict)).isTrue();
-        assertThat(judge(service("environment: {PASSWORD: '${PASSWORD:?choose one}'}"), EXAMPLES, Map.of("PASSWORD", "x"))
+        assertThat(judge(
+                                service("environment: {PASSWORD: '${PASSWORD:?choose one}'}"),
+                                EXAMPLES,
+                                Map.of("PASSWORD", "x"))
                         .reasons())
                 .isEmpty();
     }
 
     @Test
     void aVariableOfTheContainerWithoutAValueIsNeverTakenFromTheServer() {
-        assertThat(judge(service("environment: [PATH, SET]"), EXAMPLES, Map.of("SET", "x")).unset())
+        assertThat(judge(service("environment: [PATH, SET]"), EXAMPLES, Map.of("SET", "x"))
+                        .unset())
                 .containsExactly("PATH");
-        assertThat(judge(service("environment: {PATH: , SET: }"), EXAMPLES, Map.of("SET", "x")).unset())
+        assertThat(judge(service("environment: {PATH: , SET: }"), EXAMPLES, Map.of("SET", "x"))
+                        .unset())
                 .containsExactly("PATH");
     }
 
@@ -314,10 +321,10 @@ class ComposeFileTest {
         var verdict = judge("""
                 services:
                   web:
-                    image: evil.com/web:1
+                    image: evil.com/example/web:1
                     privileged: true
                     ports: ["80:80", "8080:81"]
-                    environment: {URL: "${URL:-http://x}", N: "5"}
+                    environment: {URL: "${URL:-http://x}", COUNT: "5"}
                     depends_on: [gone]
                 """);
 
@@ -333,7 +340,7 @@ class ComposeFileTest {
                       - "8080:81"
                     environment:
                       URL: ${URL:-http://x}
-                      N: "5"
+                      COUNT: "5"
                     depends_on: []
                 """);
     }
@@ -342,7 +349,8 @@ class ComposeFileTest {
     void hasNoTemplateIfNothingIsLeftToRun() {
         var none = new ComposeRules(new ImageRules(Optional.of(new ImageAllowList(List.of()))), Set.of());
 
-        assertThat(judge("services: {web: {image: x}}", none, Map.of()).template()).isEmpty();
+        assertThat(judge("services: {web: {image: x}}", none, Map.of()).template())
+                .isEmpty();
         assertThat(judge("services: {web: {privileged: true}}", ComposeRules.STRICT, Map.of())
                         .template())
                 .isEmpty();
@@ -353,8 +361,7 @@ class ComposeFileTest {
 
     @Test
     void dropsAServiceWithoutAnImageAndWhatDependsOnIt() {
-        var verdict = judge(
-                "services: {a: {image: x, depends_on: [b]}, b: {build: .}}", ComposeRules.STRICT, Map.of());
+        var verdict = judge("services: {a: {image: x, depends_on: [b]}, b: {build: .}}", ComposeRules.STRICT, Map.of());
 
         assertThat(verdict.reasons()).extracting(Reason::kind).containsExactly("image", "compose-build");
         assertThat(ComposeFile.write(verdict.template().orElseThrow()))
@@ -365,7 +372,8 @@ class ComposeFileTest {
     void takesWhatTheOperatorOpens() {
         var opened = new ComposeRules(ImageRules.ANY, Set.of("build", "privileged"));
 
-        assertThat(judge("services: {a: {build: ., privileged: true}}", opened, Map.of()).reasons())
+        assertThat(judge("services: {a: {build: ., privileged: true}}", opened, Map.of())
+                        .reasons())
                 .isEmpty();
     }
 

@@ -19,11 +19,25 @@ import sextant.model.tree.Scalar;
 /** Over many random compose files: a template is taken, and a file with a service is never left without one where images are known. */
 class ComposeTemplatePropertyTest {
 
-    private static final List<String> IMAGES =
-            List.of("example/a:1", "example/b", "evil.com/x:2", "Example", "${I}", "${I:-example/c:1}", "${I:?say}", "$");
+    private static final List<String> IMAGES = List.of(
+            "example/a:1", "example/b", "evil.com/x:2", "Example", "${I}", "${I:-example/c:1}", "${I:?say}", "$");
     private static final List<String> NAMES = List.of("web", "db", "cache", "..", "x-y");
     private static final List<String> TEXTS = List.of(
-            "true", "host", "0", "80:80", "8080:80", "data:/data", "/:/host", "${A}", "${A:?b}", "${", "$$", "web", "inner", "NO", "1:30");
+            "true",
+            "host",
+            "0",
+            "80:80",
+            "8080:80",
+            "data:/data",
+            "/:/host",
+            "${A}",
+            "${A:?b}",
+            "${",
+            "$$",
+            "web",
+            "inner",
+            "NO",
+            "1:30");
 
     private final Random random = new Random(4_2);
     private final List<String> keys = keys();
@@ -31,8 +45,24 @@ class ComposeTemplatePropertyTest {
     private static List<String> keys() {
         var keys = new ArrayList<>(RefusedKeys.OPENABLE);
         keys.addAll(List.of(
-                "environment", "command", "networks", "depends_on", "ports", "expose", "volumes", "user", "restart", "healthcheck",
-                "deploy", "labels", "extends", "env_file", "secrets", "<<", "x-a", "unheard of"));
+                "environment",
+                "command",
+                "networks",
+                "depends_on",
+                "ports",
+                "expose",
+                "volumes",
+                "user",
+                "restart",
+                "healthcheck",
+                "deploy",
+                "labels",
+                "extends",
+                "env_file",
+                "secrets",
+                "<<",
+                "x-a",
+                "unheard of"));
         return keys;
     }
 

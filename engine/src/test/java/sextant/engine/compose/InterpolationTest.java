@@ -14,7 +14,8 @@ import sextant.engine.compose.Interpolation.Malformed;
 /** The rows are those of the Compose Specification, chapter "Interpolation". */
 class InterpolationTest {
 
-    private static final Map<String, String> VALUES = Map.of("SET", "value", "EMPTY", "", "_a1", "odd", "DOLLAR", "$SET");
+    private static final Map<String, String> VALUES =
+            Map.of("SET", "value", "EMPTY", "", "_a1", "odd", "DOLLAR", "$SET");
 
     @ParameterizedTest(name = "{0} becomes {1}")
     @CsvSource(
@@ -80,7 +81,21 @@ class InterpolationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$", "a$", "${", "${}", "${SET", "$1", "${1}", "${SET!x}", "${SET:x}", "${SET:}", "$ {SET}", "$({SET})"})
+    @ValueSource(
+            strings = {
+                "$",
+                "a$",
+                "${",
+                "${}",
+                "${SET",
+                "$1",
+                "${1}",
+                "${SET!x}",
+                "${SET:x}",
+                "${SET:}",
+                "$ {SET}",
+                "$({SET})"
+            })
     void whatComposeCannotReadIsNamed(String text) {
         assertThat(new Interpolation(VALUES).fill(text)).isInstanceOf(Malformed.class);
         assertThat(new Interpolation(VALUES).fill(text.replace("$", "$$"))).isEqualTo(new Filled(text, false));

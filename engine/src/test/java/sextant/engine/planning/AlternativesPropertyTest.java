@@ -69,7 +69,8 @@ class AlternativesPropertyTest {
     }
 
     private static boolean mendable(Reason reason) {
-        return MENDABLE.contains(reason.kind()) && reason.httpCode() != 400 || reason.kind().startsWith("compose-");
+        return MENDABLE.contains(reason.kind()) && reason.httpCode() != 400
+                || reason.kind().startsWith("compose-");
     }
 
     private static List<List<Alternative.Change>> fewer(Alternative alternative) {
@@ -93,18 +94,32 @@ class AlternativesPropertyTest {
             text.append("  - name: route").append(i).append('\n');
             text.append("    accepts:\n      - ").append(accepts(random)).append('\n');
             if (random.nextInt(3) == 0) {
-                text.append("    for: '").append(pick(random, "!caller.anonymous", "caller.groups.exists(g, g == \"staff\")", "true")).append("'\n");
+                text.append("    for: '")
+                        .append(pick(random, "!caller.anonymous", "caller.groups.exists(g, g == \"staff\")", "true"))
+                        .append("'\n");
             }
             if (random.nextInt(3) == 0) {
                 text.append("    when: ['")
-                        .append(pick(random, "resources.cores.max <= 6.0", "resources.memory.min < 30.0", "size(data) == 0"))
+                        .append(pick(
+                                random, "resources.cores.max <= 6.0", "resources.memory.min < 30.0", "size(data) == 0"))
                         .append("']\n");
             }
-            text.append("    limits: {cores: ").append(1 + random.nextInt(16))
-                    .append(", memory: ").append(1 + random.nextInt(32)).append("G, gpus: ").append(random.nextInt(3))
-                    .append(", store: ").append(1 + random.nextInt(50)).append("G, startup: ").append(1 + random.nextInt(100))
-                    .append("s, duration: ").append(1 + random.nextInt(100)).append("m}\n");
-            text.append("    offer: {servicetype: uri://service, endpoint: 'http://s").append(i).append(".example.org/'}\n");
+            text.append("    limits: {cores: ")
+                    .append(1 + random.nextInt(16))
+                    .append(", memory: ")
+                    .append(1 + random.nextInt(32))
+                    .append("G, gpus: ")
+                    .append(random.nextInt(3))
+                    .append(", store: ")
+                    .append(1 + random.nextInt(50))
+                    .append("G, startup: ")
+                    .append(1 + random.nextInt(100))
+                    .append("s, duration: ")
+                    .append(1 + random.nextInt(100))
+                    .append("m}\n");
+            text.append("    offer: {servicetype: uri://service, endpoint: 'http://s")
+                    .append(i)
+                    .append(".example.org/'}\n");
         }
         return text.toString();
     }
@@ -134,8 +149,11 @@ class AlternativesPropertyTest {
     private static String task(SplittableRandom random) {
         var text = new StringBuilder();
         switch (random.nextInt(3)) {
-            case 0 -> text.append("tasktype: uri://docker-container\n").append(random.nextInt(4) == 0 ? "" : container(random));
-            case 1 -> text.append("tasktype: uri://docker-compose\n").append(random.nextInt(4) == 0 ? "" : compose(random));
+            case 0 ->
+                text.append("tasktype: uri://docker-container\n")
+                        .append(random.nextInt(4) == 0 ? "" : container(random));
+            case 1 ->
+                text.append("tasktype: uri://docker-compose\n").append(random.nextInt(4) == 0 ? "" : compose(random));
             default ->
                 text.append("tasktype: uri://zeppelin-notebook\n")
                         .append("taskinfo: {languages: [")
@@ -165,7 +183,11 @@ class AlternativesPropertyTest {
         var text = new StringBuilder("taskinfo:\n  composefile:\n    services:\n");
         int services = 1 + random.nextInt(3);
         for (int i = 0; i < services; i++) {
-            text.append("      s").append(i).append(":\n        image: '").append(image(random)).append("'\n");
+            text.append("      s")
+                    .append(i)
+                    .append(":\n        image: '")
+                    .append(image(random))
+                    .append("'\n");
             if (random.nextInt(2) == 0) {
                 text.append("        ")
                         .append(pick(

@@ -49,7 +49,8 @@ public abstract class TaskTypeContract {
     @Test
     void itsJsonSchemaAndItsShapeAcceptItsOwnExample() {
         var shape = type().description().info();
-        var schema = shape.jsonSchema("https://example.org/schema", type().description().title());
+        var schema = shape.jsonSchema(
+                "https://example.org/schema", type().description().title());
 
         shape.check(shape.example());
         assertThat(shape.missing(shape.example())).isEmpty();

@@ -38,8 +38,8 @@ public final class RandomInfo {
             "x".repeat(3_000),
             "a:b:c:d");
 
-    private static final List<String> NAMES =
-            List.of("services", "image", "web", "volumes", "ports", "environment", "networks", "<<", "x-a", "depends_on", "");
+    private static final List<String> NAMES = List.of(
+            "services", "image", "web", "volumes", "ports", "environment", "networks", "<<", "x-a", "depends_on", "");
 
     private RandomInfo() {}
 
@@ -47,7 +47,8 @@ public final class RandomInfo {
         var info = Fields.EMPTY;
         for (var field : shape.fields()) {
             if (random.nextInt(4) > 0) {
-                info = info.with(field.name(), isNarrow(field) ? field.example().orElseThrow() : value(field.type(), random));
+                info = info.with(
+                        field.name(), isNarrow(field) ? field.example().orElseThrow() : value(field.type(), random));
             }
         }
         return info;
@@ -106,8 +107,7 @@ public final class RandomInfo {
             case 0 -> Scalar.number(random.nextLong());
             case 1 -> Scalar.truth(true);
             case 2 -> Scalar.NULL;
-            case 3 ->
-                new Attachment("../x", "text/yaml", one(TEXTS, random).getBytes(StandardCharsets.UTF_16));
+            case 3 -> new Attachment("../x", "text/yaml", one(TEXTS, random).getBytes(StandardCharsets.UTF_16));
             default -> Scalar.text(one(TEXTS, random));
         };
     }

@@ -20,25 +20,31 @@ public final class SchemaCheck {
     }
 
     private static void check(Fields schema, Node value, String where, List<String> problems) {
-        if (schema.get("type").isPresent() && texts(schema.get("type").get()).stream().noneMatch(type -> is(type, value))) {
+        if (schema.get("type").isPresent()
+                && texts(schema.get("type").get()).stream().noneMatch(type -> is(type, value))) {
             problems.add(where + " is no " + texts(schema.get("type").get()));
             return;
         }
-        schema.get("enum").filter(words -> !texts(words).contains(text(value))).ifPresent(words -> problems.add(where + " is none of the words"));
+        schema.get("enum")
+                .filter(words -> !texts(words).contains(text(value)))
+                .ifPresent(words -> problems.add(where + " is none of the words"));
         schema.get("pattern")
-                .filter(pattern -> !Pattern.compile(text(pattern)).matcher(text(value)).find())
+                .filter(pattern ->
+                        !Pattern.compile(text(pattern)).matcher(text(value)).find())
                 .ifPresent(pattern -> problems.add(where + " does not match"));
         bound(schema, "minLength", text(value).length(), 1, where, problems);
         bound(schema, "maxLength", text(value).length(), -1, where, problems);
         switch (value) {
-            case Scalar scalar when scalar.kind() == Scalar.Kind.NUMBER -> {
+            case Scalar scalar
+            when scalar.kind() == Scalar.Kind.NUMBER -> {
                 bound(schema, "minimum", Double.parseDouble(scalar.text()), 1, where, problems);
                 bound(schema, "maximum", Double.parseDouble(scalar.text()), -1, where, problems);
             }
             case Items(var items) -> {
                 bound(schema, "minItems", items.size(), 1, where, problems);
                 bound(schema, "maxItems", items.size(), -1, where, problems);
-                items.forEach(item -> schema.get("items").ifPresent(inner -> check((Fields) inner, item, where + "[]", problems)));
+                items.forEach(item ->
+                        schema.get("items").ifPresent(inner -> check((Fields) inner, item, where + "[]", problems)));
             }
             case Fields fields -> mapping(schema, fields, where, problems);
             default -> {}
@@ -47,9 +53,10 @@ public final class SchemaCheck {
 
     private static void mapping(Fields schema, Fields value, String where, List<String> problems) {
         var properties = (Fields) schema.get("properties").orElse(Fields.EMPTY);
-        schema.get("required").ifPresent(names -> texts(names).stream()
-                .filter(name -> value.get(name).isEmpty())
-                .forEach(name -> problems.add(where + name + " is missing")));
+        schema.get("required")
+                .ifPresent(names -> texts(names).stream()
+                        .filter(name -> value.get(name).isEmpty())
+                        .forEach(name -> problems.add(where + name + " is missing")));
         value.values().forEach((name, inner) -> {
             var property = properties.get(name).or(() -> schema.get("additionalProperties"));
             switch (property.orElse(Fields.EMPTY)) {
@@ -81,7 +88,9 @@ public final class SchemaCheck {
     }
 
     private static List<String> texts(Node value) {
-        return value instanceof Items(var items) ? items.stream().map(SchemaCheck::text).toList() : List.of(text(value));
+        return value instanceof Items(var items)
+                ? items.stream().map(SchemaCheck::text).toList()
+                : List.of(text(value));
     }
 
     private static String text(Node value) {

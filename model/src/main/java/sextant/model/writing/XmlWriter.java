@@ -73,8 +73,7 @@ final class XmlWriter {
             xml.append(" type=\"null\"/>");
             return;
         }
-        var looksLikeMore = Scalar.plain(scalar.text()).kind() != Scalar.Kind.TEXT;
-        if (scalar.kind() == Scalar.Kind.TEXT && looksLikeMore) {
+        if (scalar.kind() == Scalar.Kind.TEXT && !readsAsText(scalar.text())) {
             xml.append(" type=\"text\"");
         }
         xml.append('>')
@@ -82,6 +81,13 @@ final class XmlWriter {
                 .append("</")
                 .append(name)
                 .append('>');
+    }
+
+    /** Whether a reader, who takes 8 for a number and no notice of spaces around a line, reads just this text. */
+    private static boolean readsAsText(String text) {
+        var line = text.strip();
+        var read = Scalar.plain(line.indexOf('\n') < 0 ? line : text);
+        return read.kind() == Scalar.Kind.TEXT && read.text().equals(text);
     }
 
     private void end(String name, int depth) {

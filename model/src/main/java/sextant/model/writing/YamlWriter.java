@@ -41,7 +41,14 @@ final class YamlWriter {
      * {@code 1:30} is ninety: the word of a no must not become false on its way.
      */
     private static final Pattern AMBIGUOUS = Pattern.compile(
-            "|~|null|true|false|y|n|yes|no|on|off|=|<<|[-+]?\\.(inf|nan)|[-+.]?[0-9].*", Pattern.CASE_INSENSITIVE);
+            "|~|null|true|false|y|n|yes|no|on|off|=|<<|[-+]?\\.(inf|nan)"
+                    + "|[-+]?(0b[01_]+|0o?[0-7_]+|0x[0-9a-f_]+|\\.[0-9_]+(e[-+]?[0-9]+)?)"
+                    + "|[-+]?[0-9][0-9_:]*(\\.[0-9_]*)?(e[-+]?[0-9]+)?"
+                    + "|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** The ends of lines of YAML 1.1 that are none in YAML 1.2, and the byte order mark. They stand in quotes, escaped. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\u0085\\u2028\\u2029\\uFEFF]");
 
     private final Emitter emitter;
 
@@ -57,7 +64,13 @@ final class YamlWriter {
         new YamlWriter(emitter).emit(document);
         emitter.emit(new DocumentEndEvent(false));
         emitter.emit(new StreamEndEvent());
-        return text.builder.toString().getBytes(StandardCharsets.UTF_8);
+        return escaped(text.builder.toString()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The emitter leaves them as they are, also in quotes. */
+    private static String escaped(String yaml) {
+        return UNSEEN.matcher(yaml)
+                .replaceAll(unseen -> "\\\\u%04X".formatted((int) unseen.group().charAt(0)));
     }
 
     private void emit(Node node) {
@@ -90,10 +103,10 @@ final class YamlWriter {
 
     /** The emitter turns a style that the text does not allow into one that it does. */
     private void text(String text) {
-        if (text.contains("\n")) {
-            scalar(text, ScalarStyle.LITERAL);
-        } else if (AMBIGUOUS.matcher(text).matches()) {
+        if (UNSEEN.matcher(text).find() || AMBIGUOUS.matcher(text).matches()) {
             scalar(text, ScalarStyle.DOUBLE_QUOTED);
+        } else if (text.contains("\n")) {
+            scalar(text, ScalarStyle.LITERAL);
         } else {
             scalar(text, ScalarStyle.PLAIN);
         }

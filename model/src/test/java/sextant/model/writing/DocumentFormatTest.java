@@ -117,7 +117,7 @@ class DocumentFormatTest {
             assertThat(written(format, broken)).as(format.name()).contains("a\uFFFDb");
         }
         assertThat(written(DocumentFormat.XML, Fields.of("k\n\"", Scalar.text("\u0000\r"))))
-                .contains("<entry key=\"k&#10;&quot;\">\uFFFD&#13;</entry>");
+                .contains("<entry key=\"k&#10;&quot;\" type=\"text\">\uFFFD&#13;</entry>");
     }
 
     private static String written(DocumentFormat format, Node document) {
