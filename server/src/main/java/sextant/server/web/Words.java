@@ -77,12 +77,14 @@ final class Words {
 
     /** {@code 4 cores, 8G memory, 20G storage, starts within 30s, runs up to 12h}. */
     static String limits(Map<Resource, Quantity> limits) {
-        return RESOURCES.stream()
-                .filter(limits::containsKey)
-                .filter(resource ->
-                        resource != Resource.GPUS || limits.get(resource).amount() > 0)
-                .map(resource -> limit(resource, quantity(resource, limits.get(resource))))
-                .collect(Collectors.joining(", "));
+        var words = new ArrayList<String>();
+        for (var resource : RESOURCES) {
+            var limit = limits.get(resource);
+            if (limit != null && (resource != Resource.GPUS || limit.amount() > 0)) {
+                words.add(limit(resource, quantity(resource, limit)));
+            }
+        }
+        return String.join(", ", words);
     }
 
     private static String limit(Resource resource, String quantity) {
