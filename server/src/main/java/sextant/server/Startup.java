@@ -2,9 +2,9 @@ package sextant.server;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.vertx.ext.web.Router;
-import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
@@ -46,7 +46,8 @@ public class Startup {
     void routes(@Observes Router router, MeterRegistry metrics) {
         var settings = Settings.chosen();
         var clock = InstantSource.system();
-        var keeper = new PlatformKeeper(settings.config(), Wiring.platformReader(), Wiring::egress, Wiring::tokens, clock);
+        var keeper =
+                new PlatformKeeper(settings.config(), Wiring.platformReader(), Wiring::egress, Wiring::tokens, clock);
         watch.scheduleWithFixedDelay(keeper::refreshQuietly, 1, 1, TimeUnit.SECONDS);
 
         var counter = new AnswerCounter(metrics);
@@ -59,7 +60,10 @@ public class Startup {
         edge.on(GET_OR_POST, "/accept", accepts::ask, AcceptsResource::quick);
 
         var types = new TypePages(keeper, Wiring.taskTypeDescriptions(), errors);
-        edge.on(GET, "/", new HomePage(keeper, reader, Wiring.taskTypeDescriptions(), counter::count, counter::count)::show);
+        edge.on(
+                GET,
+                "/",
+                new HomePage(keeper, reader, Wiring.taskTypeDescriptions(), counter::count, counter::count)::show);
         edge.on(GET, "/types", types::list);
         edge.on(GET, "/types/:name", types::one);
         edge.on(GET, "/errors", errors::list);
@@ -78,9 +82,9 @@ public class Startup {
         }
     }
 
-    /** The options say which port was asked for, the server which it got. */
-    void listening(@ObservesAsync HttpServerStart started, HttpServer server) {
-        Ready.at(URI.create("http://" + started.options().getHost() + ":" + server.getPort() + "/"));
+    void listening(@ObservesAsync HttpServerStart started) {
+        HttpServerOptions options = started.options();
+        Ready.at(URI.create("http://" + options.getHost() + ":" + options.getPort() + "/"));
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -46,8 +46,7 @@ public final class Wiring {
     }
 
     public static PlatformReader platformReader() {
-        return new PlatformReader(
-                taskTypes(), ServiceTypes.all(), DeclaredTaskType::of, Wiring::environment);
+        return new PlatformReader(taskTypes(), ServiceTypes.all(), DeclaredTaskType::of, Wiring::environment);
     }
 
     /** The way out, under a platform's policy. */

@@ -1,7 +1,6 @@
 package sextant.server;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -28,7 +27,12 @@ class ArchitectureTest {
             .resideInAPackage("sextant.model..")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
-                            "sextant.model..", "java..", "javax.xml..", "tools.jackson.core..", "org.snakeyaml.engine..", NULLNESS)
+                            "sextant.model..",
+                            "java..",
+                            "javax.xml..",
+                            "tools.jackson.core..",
+                            "org.snakeyaml.engine..",
+                            NULLNESS)
                     .and(not(resideInAnyPackage("java.net.http..", "java.sql.."))));
 
     @ArchTest
@@ -37,13 +41,22 @@ class ArchitectureTest {
             .resideInAPackage("sextant.engine..")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
-                            "sextant.engine..", "sextant.model..", "java..", "dev.cel..", "com.google.re2j..",
-                            "com.google.common..", NULLNESS)
+                            "sextant.engine..",
+                            "sextant.model..",
+                            "java..",
+                            "dev.cel..",
+                            "com.google.re2j..",
+                            "com.google.common..",
+                            NULLNESS)
                     .and(not(resideInAnyPackage("java.net.http..", "java.sql.."))));
 
     @ArchTest
-    static final ArchRule adaptersKnowNoServer =
-            noClasses().that().resideInAPackage("sextant.adapters..").should().dependOnClassesThat().resideInAPackage("sextant.server..");
+    static final ArchRule adaptersKnowNoServer = noClasses()
+            .that()
+            .resideInAPackage("sextant.adapters..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("sextant.server..");
 
     @ArchTest
     static final ArchRule theFrameworkStaysAtTheEdge = noClasses()
@@ -72,7 +85,10 @@ class ArchitectureTest {
             .resideOutsideOfPackage("sextant.model.reading")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.snakeyaml.engine.v2.api.lowlevel", "org.snakeyaml.engine.v2.parser", "org.snakeyaml.engine.v2.scanner");
+            .resideInAnyPackage(
+                    "org.snakeyaml.engine.v2.api.lowlevel",
+                    "org.snakeyaml.engine.v2.parser",
+                    "org.snakeyaml.engine.v2.scanner");
 
     @ArchTest
     static final ArchRule everyRequestToTheOutsideGoesThroughEgress = noClasses()
@@ -83,13 +99,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.apache.hc..", "java.net.http..")
                     .or(com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo(java.net.Socket.class))
-                    .or(com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo(java.net.HttpURLConnection.class)));
+                    .or(com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo(
+                            java.net.HttpURLConnection.class)));
 
     @ArchTest
     static final ArchRule nothingRunsAProgramOrReadsSerialisedObjects = noClasses()
             .should()
             .dependOnClassesThat()
-            .haveNameMatching("java\\.lang\\.(ProcessBuilder|Runtime\\$.*)|java\\.io\\.ObjectInputStream|javax\\.script\\..*|javax\\.naming\\..*");
+            .haveNameMatching(
+                    "java\\.lang\\.(ProcessBuilder|Runtime\\$.*)|java\\.io\\.ObjectInputStream|javax\\.script\\..*|javax\\.naming\\..*");
 
     @ArchTest
     static void aPackageHasAtMostFifteenFiles(JavaClasses classes) {

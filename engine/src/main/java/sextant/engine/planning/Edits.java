@@ -20,14 +20,17 @@ public final class Edits {
 
     public static Task apply(Task task, List<Change> changes) {
         return TaskDocument.task(
-                task.type(), new Located(apply(task.document().root(), changes), task.document().positions()));
+                task.type(),
+                new Located(
+                        apply(task.document().root(), changes), task.document().positions()));
     }
 
     /** The document with every change made; positions of what was not changed stay true. */
     public static Node apply(Node document, List<Change> changes) {
         var changed = document;
         for (var change : changes) {
-            changed = set(Optional.of(changed), change.path().steps(), change.to()).orElse(Fields.EMPTY);
+            changed = set(Optional.of(changed), change.path().steps(), change.to())
+                    .orElse(Fields.EMPTY);
         }
         return changed;
     }
@@ -52,10 +55,9 @@ public final class Edits {
     }
 
     private static Node item(Optional<Node> at, int index, List<Step> rest, Optional<Node> to) {
-        var values = new ArrayList<>(
-                at.filter(Items.class::isInstance)
-                        .map(node -> ((Items) node).values())
-                        .orElse(List.of()));
+        var values = new ArrayList<>(at.filter(Items.class::isInstance)
+                .map(node -> ((Items) node).values())
+                .orElse(List.of()));
         var old = index < values.size() ? Optional.of(values.get(index)) : Optional.<Node>empty();
         var value = set(old, rest, to);
         if (old.isPresent() && value.isPresent()) {

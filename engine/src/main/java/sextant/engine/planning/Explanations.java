@@ -32,7 +32,9 @@ public final class Explanations {
      */
     public Explanation explain(Task task, Caller caller) {
         var takers = platform.takers().getOrDefault(task.type(), List.of());
-        takers.stream().findFirst().ifPresent(taker -> taker.type().description().info().check(task.info()));
+        takers.stream()
+                .findFirst()
+                .ifPresent(taker -> taker.type().description().info().check(task.info()));
         var judge = new RouteJudge(caller, new Documents(fetcher));
         var verdicts = takers.stream().map(taker -> judge.judge(taker, task)).toList();
         var yes = verdicts.stream().anyMatch(Verdict::fine);

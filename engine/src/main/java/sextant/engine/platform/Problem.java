@@ -32,7 +32,8 @@ public record Problem(Position position, Path path, String text, Optional<String
     /** What {@link #toString()} says, without the position. */
     public String words() {
         var where = path.steps().isEmpty() ? "" : path + " ";
-        return where + text
+        return where
+                + text
                 + suggest.map(word -> "; did you mean " + word + "?").orElse("");
     }
 }

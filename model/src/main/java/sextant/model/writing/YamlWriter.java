@@ -47,8 +47,8 @@ final class YamlWriter {
                     + "|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    /** These end a line in YAML 1.1 and not in YAML 1.2. In quotes they are escaped. */
-    private static final Pattern OLD_LINE_END = Pattern.compile("[\\u0085\\u2028\\u2029]");
+    /** The ends of lines of YAML 1.1 that are none in YAML 1.2, and the byte order mark. They stand in quotes, escaped. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\u0085\\u2028\\u2029\\uFEFF]");
 
     private final Emitter emitter;
 
@@ -64,7 +64,13 @@ final class YamlWriter {
         new YamlWriter(emitter).emit(document);
         emitter.emit(new DocumentEndEvent(false));
         emitter.emit(new StreamEndEvent());
-        return text.builder.toString().getBytes(StandardCharsets.UTF_8);
+        return escaped(text.builder.toString()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The emitter leaves them as they are, also in quotes. */
+    private static String escaped(String yaml) {
+        return UNSEEN.matcher(yaml)
+                .replaceAll(unseen -> "\\\\u%04X".formatted((int) unseen.group().charAt(0)));
     }
 
     private void emit(Node node) {
@@ -97,7 +103,7 @@ final class YamlWriter {
 
     /** The emitter turns a style that the text does not allow into one that it does. */
     private void text(String text) {
-        if (OLD_LINE_END.matcher(text).find() || AMBIGUOUS.matcher(text).matches()) {
+        if (UNSEEN.matcher(text).find() || AMBIGUOUS.matcher(text).matches()) {
             scalar(text, ScalarStyle.DOUBLE_QUOTED);
         } else if (text.contains("\n")) {
             scalar(text, ScalarStyle.LITERAL);

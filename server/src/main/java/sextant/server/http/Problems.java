@@ -17,12 +17,11 @@ public final class Problems {
 
     public static Reply reply(Refusal refusal, Call call) {
         var format = AcceptHeader.formatOrJson(call.header("Accept"));
-        var mediaType =
-                switch (format) {
-                    case JSON -> "application/problem+json";
-                    case XML -> "application/problem+xml";
-                    case YAML -> "application/yaml";
-                };
+        var mediaType = switch (format) {
+            case JSON -> "application/problem+json";
+            case XML -> "application/problem+xml";
+            case YAML -> "application/yaml";
+        };
         var reply = Reply.of(refusal.kind().status(), mediaType, format.write(RefusalTree.of(refusal), "problem"))
                 .with("X-Error-Kind", refusal.kind().word())
                 .with("Cache-Control", "no-store");

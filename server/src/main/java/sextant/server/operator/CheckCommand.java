@@ -14,8 +14,8 @@ import sextant.adapters.identity.TokenFile;
 import sextant.engine.platform.Loaded;
 import sextant.engine.platform.Platform;
 import sextant.engine.platform.Problem;
-import sextant.server.Wiring;
 import sextant.server.Settings;
+import sextant.server.Wiring;
 
 /** Says what is wrong with a platform.yaml, all of it, with line and column. */
 @Command(
@@ -25,7 +25,8 @@ import sextant.server.Settings;
 public final class CheckCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "Default: platform.yaml of the demo.")
-    @Nullable Path file;
+    @Nullable
+    Path file;
 
     @Override
     public Integer call() throws IOException {
@@ -77,6 +78,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private static void print(Path file, String kind, Problem problem, PrintStream out) {
-        out.println(file + ":" + problem.position().line() + ":" + problem.position().column() + ": " + kind + problem.words());
+        out.println(file + ":" + problem.position().line() + ":"
+                + problem.position().column() + ": " + kind + problem.words());
     }
 }

@@ -18,8 +18,8 @@ import sextant.model.caller.Caller;
 import sextant.model.reading.Limits;
 import sextant.model.reading.TaskReader;
 import sextant.model.refusal.Refused;
-import sextant.server.Wiring;
 import sextant.server.Settings;
+import sextant.server.Wiring;
 
 /** Says how a Task would be answered, route by route, and by which rule. */
 @Command(
@@ -35,34 +35,41 @@ public final class ExplainCommand implements Callable<Integer> {
             names = "--config",
             paramLabel = "FILE",
             description = "The platform's configuration. Default: platform.yaml of the demo.")
-    @Nullable Path config;
+    @Nullable
+    Path config;
 
     @Option(
             names = "--as",
             paramLabel = "SUBJECT[:GROUP,...]",
             description = "Ask as this user. Default: anonymous. Example: --as jane:escape,staff")
-    @Nullable String as;
+    @Nullable
+    String as;
 
-    @Option(names = "--issuer", paramLabel = "URI", description = "Who vouches for the user (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--issuer",
+            paramLabel = "URI",
+            description = "Who vouches for the user (default: ${DEFAULT-VALUE}).")
     String issuer = "tokens";
 
     @Override
     public Integer call() throws IOException {
         var file = config != null ? config : Settings.home().resolve("platform.yaml");
-        if (CheckCommand.problems(file, System.err) > 0
-                || !(CheckCommand.load(file) instanceof Loaded.Good(var platform, _, _))) {
+        if (CheckCommand.problems(file, System.err) > 0 || !(CheckCommand.load(file) instanceof Loaded.Good good)) {
             return 1;
         }
+        var platform = good.platform();
         try {
             var question = read(platform::takes);
             return switch (question) {
                 case TaskReader.UnknownType(var type) -> {
                     System.out.println("NO: no route takes " + type);
-                    System.out.println("taken here: " + String.join(", ", Wiring.typeUris(platform).toList()));
+                    System.out.println("taken here: "
+                            + String.join(", ", Wiring.typeUris(platform).toList()));
                     yield 3;
                 }
                 case TaskReader.Asked(var asked) -> {
-                    var explanation = new Explanations(platform, Wiring.egress(platform.egress())).explain(asked, caller());
+                    var explanation =
+                            new Explanations(platform, Wiring.egress(platform.egress())).explain(asked, caller());
                     explanation.lines().forEach(System.out::println);
                     yield explanation.yes() ? 0 : 3;
                 }

@@ -20,8 +20,7 @@ import sextant.server.Settings;
 @Command(name = "rehearse", hidden = true)
 public final class RehearseCommand implements Callable<Integer> {
 
-    private static final String TASK =
-            """
+    private static final String TASK = """
             {"tasktype": "uri://docker-container", "taskinfo": {"image": "docker.io/elsewhere:1"}, "resources": {"mincores": 64}}
             """;
 
@@ -48,7 +47,9 @@ public final class RehearseCommand implements Callable<Integer> {
             try (var client = HttpClient.newHttpClient()) {
                 for (int round = 0; round < 20; round++) {
                     for (var address : ADDRESSES) {
-                        send(client, HttpRequest.newBuilder(base.resolve(address)).build());
+                        send(
+                                client,
+                                HttpRequest.newBuilder(base.resolve(address)).build());
                     }
                     for (var format : List.of("application/json", "application/yaml", "application/xml")) {
                         send(

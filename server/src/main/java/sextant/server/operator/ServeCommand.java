@@ -1,9 +1,9 @@
 package sextant.server.operator;
 
 import io.quarkus.runtime.Quarkus;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -26,7 +26,8 @@ public class ServeCommand implements Callable<Integer> {
             names = "--config",
             paramLabel = "FILE",
             description = "The platform's configuration (default: platform.yaml in the data folder).")
-    @Nullable Path config;
+    @Nullable
+    Path config;
 
     @Option(
             names = "--data",
@@ -81,7 +82,8 @@ public class ServeCommand implements Callable<Integer> {
         }
         if (port != 0 && taken()) {
             System.err.println("sextant: port " + port + " of " + host + " is taken.");
-            System.err.println("Stop the program that listens there, or choose another with --port N (0 takes a free one).");
+            System.err.println(
+                    "Stop the program that listens there, or choose another with --port N (0 takes a free one).");
             return UNAVAILABLE;
         }
         Files.createDirectories(data);

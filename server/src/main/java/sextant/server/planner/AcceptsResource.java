@@ -37,12 +37,11 @@ public final class AcceptsResource {
     public Reply ask(Call call) throws IOException {
         var inForce = current.inForce();
         var media = AcceptHeader.choose(call.header("Accept"));
-        var answer =
-                switch (read(call, inForce.planner())) {
-                    case UnknownType _ -> Answer.PLAIN_NO;
-                    case Asked(var task) ->
-                        inForce.planner().ask(task, inForce.callers().identify(call.header("Authorization")));
-                };
+        var answer = switch (read(call, inForce.planner())) {
+            case UnknownType _ -> Answer.PLAIN_NO;
+            case Asked(var task) ->
+                inForce.planner().ask(task, inForce.callers().identify(call.header("Authorization")));
+        };
         counter.count(answer);
         return render(answer, media, call);
     }
@@ -63,14 +62,16 @@ public final class AcceptsResource {
         if (!call.hasBody()) {
             return reader.fromQuery(call.rawQuery(), planner::takes);
         }
-        call.header("Content-Encoding").filter(coding -> !coding.equalsIgnoreCase("identity")).ifPresent(coding -> {
-            throw RefusalKind.CONTENT_CODING
-                    .because("Compressed bodies are not taken.")
-                    .got(coding)
-                    .limit("identity")
-                    .suggest("Send the body as it is, without Content-Encoding.")
-                    .refused();
-        });
+        call.header("Content-Encoding")
+                .filter(coding -> !coding.equalsIgnoreCase("identity"))
+                .ifPresent(coding -> {
+                    throw RefusalKind.CONTENT_CODING
+                            .because("Compressed bodies are not taken.")
+                            .got(coding)
+                            .limit("identity")
+                            .suggest("Send the body as it is, without Content-Encoding.")
+                            .refused();
+                });
         if (FormSyntax.taskType(call.rawQuery()).isPresent()) {
             throw RefusalKind.DUPLICATE_PARAMETER
                     .because("The question stands in the query and in the body; it can only stand in one of them.")
@@ -85,10 +86,14 @@ public final class AcceptsResource {
         var body = media.format().write(AnswerTree.of(answer), "answer");
         var tag = EntityTag.of(body);
         var headers = Map.of(
-                "Content-Type", media.contentType(),
-                "Vary", "Accept, Authorization",
-                "Cache-Control", call.header("Authorization").isPresent() ? "private, no-cache" : "no-cache",
-                "ETag", tag);
+                "Content-Type",
+                media.contentType(),
+                "Vary",
+                "Accept, Authorization",
+                "Cache-Control",
+                call.header("Authorization").isPresent() ? "private, no-cache" : "no-cache",
+                "ETag",
+                tag);
         return !call.hasBody() && call.header("If-None-Match").equals(Optional.of(tag))
                 ? new Reply(304, headers, new byte[0])
                 : new Reply(200, headers, body);

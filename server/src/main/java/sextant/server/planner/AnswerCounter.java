@@ -33,9 +33,9 @@ public final class AnswerCounter {
     public void count(Answer answer) {
         switch (answer) {
             case Answer.Yes _ -> yes.increment();
-            case Answer.No(var reasons, _, _, _) -> {
+            case Answer.No refused -> {
                 no.increment();
-                reasons.stream().map(Reason::kind).distinct().forEach(this::countReason);
+                refused.reasons().stream().map(Reason::kind).distinct().forEach(this::countReason);
             }
         }
     }

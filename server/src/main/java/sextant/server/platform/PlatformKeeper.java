@@ -61,12 +61,12 @@ public final class PlatformKeeper implements CurrentPlatform {
         this.fetchers = fetchers;
         this.tokens = tokens;
         this.clock = clock;
-        this.state =
-                switch (read()) {
-                    case Loaded.Good good when tokens.apply(good.platform()) instanceof TokenFile.Good known -> inForce(good, known);
-                    case Loaded.Good _, Loaded.Bad _ ->
-                        throw new IllegalStateException(file + " cannot be used; sextant check says why");
-                };
+        this.state = switch (read()) {
+            case Loaded.Good good
+            when tokens.apply(good.platform()) instanceof TokenFile.Good known -> inForce(good, known);
+            case Loaded.Good _, Loaded.Bad _ ->
+                throw new IllegalStateException(file + " cannot be used; sextant check says why");
+        };
     }
 
     @Override
@@ -121,10 +121,7 @@ public final class PlatformKeeper implements CurrentPlatform {
         var revision = revision(files);
         var platform = good.platform();
         var inForce = new InForce(
-                new Planner(platform, fetchers.apply(platform.egress())),
-                known.callers(),
-                revision,
-                clock.instant());
+                new Planner(platform, fetchers.apply(platform.egress())), known.callers(), revision, clock.instant());
         return new State(inForce, Optional.empty(), files, revision);
     }
 

@@ -30,7 +30,8 @@ public final class Availability {
         var stopping = draining.getAsBoolean();
         return VosiDocument.reply("vosi:availability", NAMESPACES, document -> {
             document.text("vosi:available", Boolean.toString(!stopping));
-            document.text("vosi:upSince", upSince.truncatedTo(ChronoUnit.SECONDS).toString());
+            document.text(
+                    "vosi:upSince", upSince.truncatedTo(ChronoUnit.SECONDS).toString());
             if (stopping) {
                 document.text("vosi:note", "The service is stopping: it finishes what it has and takes no more.");
             }

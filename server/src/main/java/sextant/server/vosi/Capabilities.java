@@ -48,7 +48,8 @@ public final class Capabilities {
 
     /** The identifier of the planner's capability on this platform. */
     String plannerId(Platform platform) {
-        return plannerId.orElseGet(() -> platform.ivoid().map(Capabilities::authority).orElse(NO_AUTHORITY) + PLANNER);
+        return plannerId.orElseGet(
+                () -> platform.ivoid().map(Capabilities::authority).orElse(NO_AUTHORITY) + PLANNER);
     }
 
     private static String authority(String ivoid) {
@@ -78,7 +79,8 @@ public final class Capabilities {
         document.element(
                 "capability",
                 capability -> {
-                    capability.text("description", "Where can I run this Task? A yes with services, or a no with reasons.");
+                    capability.text(
+                            "description", "Where can I run this Task? A yes with services, or a no with reasons.");
                     capability.element(
                             "interface",
                             face -> {
@@ -103,9 +105,17 @@ public final class Capabilities {
     /** {@code taskinfo}, {@code resources} and {@code data} are trees, whose parameters have dotted names (section 3.5). */
     private static void parameters(VosiDocument face) throws XMLStreamException {
         parameter(face, "tasktype", "required", "Identifier of the kind of Task.");
-        parameter(face, "taskinfo", "optional", "What is special about the Task, as taskinfo.name=value; specific to the task type.");
+        parameter(
+                face,
+                "taskinfo",
+                "optional",
+                "What is special about the Task, as taskinfo.name=value; specific to the task type.");
         parameter(face, "resources", "optional", "Least and most of resources, as resources.mincores=2 and the like.");
-        parameter(face, "data", "optional", "What the Task reads: https, vos, s3 or Rucio references, as data[0]=reference.");
+        parameter(
+                face,
+                "data",
+                "optional",
+                "What the Task reads: https, vos, s3 or Rucio references, as data[0]=reference.");
     }
 
     private static void parameter(VosiDocument face, String name, String use, String description)
@@ -124,9 +134,7 @@ public final class Capabilities {
     }
 
     private static void testQuery(VosiDocument face, Platform platform) throws XMLStreamException {
-        var type = platform.types().values().stream()
-                .map(TaskType::description)
-                .findFirst();
+        var type = platform.types().values().stream().map(TaskType::description).findFirst();
         if (type.isPresent()) {
             face.text("testQuery", "tasktype=" + type.get().uri());
         }

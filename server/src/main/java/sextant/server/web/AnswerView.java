@@ -146,7 +146,8 @@ public record AnswerView(
     }
 
     private static WarningView warning(Warning warning) {
-        return new WarningView(warning.text(), warning.path().map(Path::toString).orElse(""));
+        return new WarningView(
+                warning.text(), warning.path().map(Path::toString).orElse(""));
     }
 
     /** Reasons that differ in nothing but the route are shown once. */

@@ -83,7 +83,8 @@ final class Catalogue {
     }
 
     Optional<Entry> byIdentifier(String uri) {
-        return all().filter(entry -> identifiers(entry.type).anyMatch(uri::equals)).findFirst();
+        return all().filter(entry -> identifiers(entry.type).anyMatch(uri::equals))
+                .findFirst();
     }
 
     /** The task types that each route takes, by the place of the route. */

@@ -43,7 +43,8 @@ public final class ErrorPages {
     public Reply list(Call call) {
         var kinds = RefusalKind.values();
         if (Wanted.by(call) == Wanted.DATA) {
-            return data(new Items(Arrays.stream(kinds).<Node>map(ErrorPages::document).toList()));
+            return data(new Items(
+                    Arrays.stream(kinds).<Node>map(ErrorPages::document).toList()));
         }
         var views = Arrays.stream(kinds).map(KindView::of).toList();
         return Templates.page(200, "errors", site(call), "Errors", "errors", Map.of("kinds", views));

@@ -75,17 +75,17 @@ public final class HomePage {
     private AnswerView answer(QuestionForm form, Call call, InForce inForce, Catalogue catalogue) throws IOException {
         var planner = inForce.planner();
         var body = form.body();
-        var task =
-                switch (reader.fromBody(Optional.of(body.contentType()), body.content(), planner::takes)) {
-                    case UnknownType _ -> Optional.<Task>empty();
-                    case Asked(var asked) -> Optional.of(asked);
-                };
-        var answer = task.isPresent() ? planner.ask(task.get(), inForce.callers().identify(call.header("Authorization"))) : Answer.PLAIN_NO;
+        var task = switch (reader.fromBody(Optional.of(body.contentType()), body.content(), planner::takes)) {
+            case UnknownType _ -> Optional.<Task>empty();
+            case Asked(var asked) -> Optional.of(asked);
+        };
+        var answer = task.isPresent()
+                ? planner.ask(task.get(), inForce.callers().identify(call.header("Authorization")))
+                : Answer.PLAIN_NO;
         answered.accept(answer);
         var same = SameQuestion.of(form.type(), task, planner.platform().url());
         return AnswerView.of(answer, task, catalogue, same);
     }
-
 
     private Reply page(
             int status,
@@ -107,9 +107,7 @@ public final class HomePage {
         values.put("resources", resourceRows());
         values.put(
                 "routes",
-                answer == null && RouteView.published(call, inForce)
-                        ? RouteView.all(platform, catalogue)
-                        : List.of());
+                answer == null && RouteView.published(call, inForce) ? RouteView.all(platform, catalogue) : List.of());
         var title = answer == null ? "Where can I run this?" : answer.yes() ? "Yes" : "No";
         return Templates.page(status, "home", Site.of(platform, call), title, "ask", values);
     }
@@ -117,11 +115,7 @@ public final class HomePage {
     private static List<ResourceRow> resourceRows() {
         var rows = new ArrayList<ResourceRow>();
         for (var resource : Words.RESOURCES) {
-            rows.add(new ResourceRow(
-                    Words.label(resource),
-                    resource.minKey(),
-                    resource.maxKey(),
-                    example(resource)));
+            rows.add(new ResourceRow(Words.label(resource), resource.minKey(), resource.maxKey(), example(resource)));
         }
         return rows;
     }

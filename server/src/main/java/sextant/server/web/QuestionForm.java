@@ -64,7 +64,9 @@ public final class QuestionForm {
     /** Browsers send line breaks as CR LF. */
     private static String decode(String raw) {
         try {
-            return URLDecoder.decode(raw, StandardCharsets.UTF_8).replace("\r\n", "\n").replace('\r', '\n');
+            return URLDecoder.decode(raw, StandardCharsets.UTF_8)
+                    .replace("\r\n", "\n")
+                    .replace('\r', '\n');
         } catch (IllegalArgumentException _) {
             return raw;
         }
@@ -157,9 +159,14 @@ public final class QuestionForm {
         for (var resource : Words.RESOURCES) {
             Stream.of(resource.minKey(), resource.maxKey())
                     .filter(key -> !value(key).isBlank())
-                    .forEach(key -> parts.add(new Part("resources." + key, value(key).strip())));
+                    .forEach(key ->
+                            parts.add(new Part("resources." + key, value(key).strip())));
         }
-        var references = value(DATA).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        var references = value(DATA)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
         for (int place = 0; place < references.size(); place++) {
             parts.add(new Part(DATA + "[" + place + "]", references.get(place)));
         }

@@ -42,7 +42,8 @@ public record RefusalView(
             return "";
         }
         return switch (names.getFirst()) {
-            case QuestionForm.TASK_TYPE -> form.otherType().isEmpty() ? QuestionForm.TASK_TYPE : QuestionForm.OTHER_TYPE;
+            case QuestionForm.TASK_TYPE ->
+                form.otherType().isEmpty() ? QuestionForm.TASK_TYPE : QuestionForm.OTHER_TYPE;
             case QuestionForm.TASK_INFO -> QuestionForm.TASK_INFO;
             case QuestionForm.DATA -> QuestionForm.DATA;
             default -> QuestionForm.NAMES.contains(names.getLast()) ? names.getLast() : "";

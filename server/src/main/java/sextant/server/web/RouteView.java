@@ -23,11 +23,10 @@ public record RouteView(String name, List<Catalogue.Entry> types, String limits,
     /** Whether a caller is told the platform's rules: a page says no more than a full explanation of a no would. */
     static boolean published(Call call, InForce inForce) {
         var explain = inForce.planner().platform().explain();
-        var level =
-                switch (caller(call, inForce)) {
-                    case Caller.Anonymous _ -> explain.anonymous();
-                    case Caller.User _ -> explain.users();
-                };
+        var level = switch (caller(call, inForce)) {
+            case Caller.Anonymous _ -> explain.anonymous();
+            case Caller.User _ -> explain.users();
+        };
         return level == Explanation.FULL;
     }
 
@@ -56,7 +55,11 @@ public record RouteView(String name, List<Catalogue.Entry> types, String limits,
         if (route.admits().isEmpty()) {
             return "everybody";
         }
-        return "some callers" + route.admits().flatMap(Condition::reason).map(reason -> ": " + reason).orElse("");
+        return "some callers"
+                + route.admits()
+                        .flatMap(Condition::reason)
+                        .map(reason -> ": " + reason)
+                        .orElse("");
     }
 
     private static Service service(Route route, Catalogue catalogue) {

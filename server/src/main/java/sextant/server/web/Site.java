@@ -13,7 +13,8 @@ public record Site(String name, String description, String contact, String conta
 
     static Site of(Platform platform, Call call) {
         var contact = platform.contact().orElse("");
-        return new Site(platform.name(), platform.description().orElse(""), contact, contactLink(contact), root(call.path()));
+        return new Site(
+                platform.name(), platform.description().orElse(""), contact, contactLink(contact), root(call.path()));
     }
 
     private static String contactLink(String contact) {

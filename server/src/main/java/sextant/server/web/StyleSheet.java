@@ -15,8 +15,8 @@ public final class StyleSheet {
 
     private static final class OnFirstPage {
         static final byte[] CONTENT = content();
-        static final Map<String, String> HEADERS = Map.of(
-                "Content-Type", "text/css; charset=utf-8", "Cache-Control", "no-cache", "ETag", tag(CONTENT));
+        static final Map<String, String> HEADERS =
+                Map.of("Content-Type", "text/css; charset=utf-8", "Cache-Control", "no-cache", "ETag", tag(CONTENT));
     }
 
     private StyleSheet() {}

@@ -104,7 +104,10 @@ public final class TypePages {
         if (entry.isEmpty()) {
             return errors.notFound(call);
         }
-        var schema = entry.get().type().info().jsonSchema(address(platform, entry.get()), entry.get().title());
+        var schema = entry.get()
+                .type()
+                .info()
+                .jsonSchema(address(platform, entry.get()), entry.get().title());
         return switch (Wanted.by(call)) {
             case DATA -> data(schemaType(call), schema);
             case PAGE -> page(call, inForce, catalogue, entry.get(), schema);
@@ -122,13 +125,18 @@ public final class TypePages {
         values.put(
                 "takers",
                 RouteView.published(call, inForce)
-                        ? catalogue.routes(entry).stream().map(route -> taker(route, entry)).toList()
+                        ? catalogue.routes(entry).stream()
+                                .map(route -> taker(route, entry))
+                                .toList()
                         : List.of());
         values.put("askable", entry.task());
         values.put("ask", QuestionForm.of(example, Set.of()).query());
         values.put(
                 "example",
-                info.isEmpty() ? "" : QuestionForm.of(example.with(QuestionForm.TASK_INFO, info), Set.of()).query());
+                info.isEmpty()
+                        ? ""
+                        : QuestionForm.of(example.with(QuestionForm.TASK_INFO, info), Set.of())
+                                .query());
         values.put("element", entry.task() ? "taskinfo" : "serviceinfo");
         values.put("fields", FieldView.all(entry.type().info()));
         values.put("schema", Words.text(DocumentFormat.JSON, schema).stripTrailing());

@@ -47,7 +47,9 @@ enum Wanted {
 
     /** Whether an error is to be shown to a person. */
     static boolean page(Call call) {
-        return call.header("Accept").filter(header -> header.contains("text/html")).isPresent();
+        return call.header("Accept")
+                .filter(header -> header.contains("text/html"))
+                .isPresent();
     }
 
     /** What is not a number counts as none was given. */

@@ -36,7 +36,8 @@ final class Words {
             case Scalar(var _, var kind) when kind == Scalar.Kind.NULL -> "nothing";
             case Scalar(var text, var _) -> text;
             case Items(var values) when values.isEmpty() -> "an empty list";
-            case Items(var values) when values.stream().allMatch(Scalar.class::isInstance) ->
+            case Items(var values)
+            when values.stream().allMatch(Scalar.class::isInstance) ->
                 values.stream().map(Words::of).collect(Collectors.joining(", "));
             default -> yaml(value);
         };
@@ -67,7 +68,8 @@ final class Words {
 
     private static String range(Resource resource, Resources.Range range) {
         if (range.min().isPresent() && range.max().isPresent()) {
-            return quantity(resource, range.min().get()) + " to " + quantity(resource, range.max().get());
+            return quantity(resource, range.min().get()) + " to "
+                    + quantity(resource, range.max().get());
         }
         return range.min().map(min -> "at least " + quantity(resource, min)).orElse("")
                 + range.max().map(max -> "up to " + quantity(resource, max)).orElse("");
@@ -77,7 +79,8 @@ final class Words {
     static String limits(Map<Resource, Quantity> limits) {
         return RESOURCES.stream()
                 .filter(limits::containsKey)
-                .filter(resource -> resource != Resource.GPUS || limits.get(resource).amount() > 0)
+                .filter(resource ->
+                        resource != Resource.GPUS || limits.get(resource).amount() > 0)
                 .map(resource -> limit(resource, quantity(resource, limits.get(resource))))
                 .collect(Collectors.joining(", "));
     }
