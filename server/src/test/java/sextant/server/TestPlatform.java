@@ -25,8 +25,7 @@ public record TestPlatform(InForce inForce, Optional<List<Problem>> rejected) im
     public static final Instant SINCE = Instant.parse("2026-11-20T12:00:00.5Z");
 
     /** Two services, and one of them for containers only. */
-    public static final String SMALL =
-            """
+    public static final String SMALL = """
             platform:
               name: Small Observatory
               url: https://small.example.org/sextant
@@ -46,7 +45,8 @@ public record TestPlatform(InForce inForce, Optional<List<Problem>> rejected) im
         var loaded = Wiring.platformReader().read(yaml, Path.of("."));
         assertThat(loaded).isInstanceOf(Loaded.Good.class);
         var planner = new Planner(
-                ((Loaded.Good) loaded).platform(), _ -> new Failed("unreachable", "The address cannot be reached.", true));
+                ((Loaded.Good) loaded).platform(),
+                _ -> new Failed("unreachable", "The address cannot be reached.", true));
         return new TestPlatform(new InForce(planner, TokenCallers.NONE, "1", SINCE), Optional.empty());
     }
 

@@ -50,7 +50,8 @@ class BadInputTest {
             for (int round = 0; round < (Checkout.LONG ? 50 : 1); round++) {
                 rows().forEach(BadInputTest::send);
             }
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> Gauges.of(server).assertNoMoreThan(before));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> Gauges.of(server).assertNoMoreThan(before));
             assertThat(server.log()).doesNotContain("Exception").doesNotContain(" ERROR ");
             assertThat(Files.exists(Path.of("/tmp/sextant-climbed"))).isFalse();
         }
@@ -74,7 +75,9 @@ class BadInputTest {
                 case Answered _ -> assertThat(reply.status()).as("%s", reply).isEqualTo(200);
                 case NotHttp(var statuses) -> {
                     assertThat(statuses).as("%s", reply).contains(reply.status());
-                    assertThat(connection.closed()).as("closed without a second answer").isTrue();
+                    assertThat(connection.closed())
+                            .as("closed without a second answer")
+                            .isTrue();
                 }
             }
             assertThat(reply.header("Set-Cookie")).isEmpty();
@@ -99,7 +102,9 @@ class BadInputTest {
     @Test
     void saysWhereYamlIsBroken() {
         var problem = Documents.of(Request.post(
-                        "/accepts", "application/yaml", "tasktype: uri://zeppelin-notebook\ntaskinfo:\n\tlanguages: [md]\n")
+                        "/accepts",
+                        "application/yaml",
+                        "tasktype: uri://zeppelin-notebook\ntaskinfo:\n\tlanguages: [md]\n")
                 .to(server.uri()));
 
         assertThat(Documents.at(problem, "line")).asString().isEqualTo("3");
@@ -111,7 +116,10 @@ class BadInputTest {
         var kind = reply.header("X-Error-Kind").orElse("");
         assertThat(expected.kinds()).as("%s", reply).contains(kind);
         var problem = Documents.map(Documents.of(reply));
-        assertThat(problem).as("%s", reply).containsEntry("kind", kind).containsKeys("type", "title", "status", "detail");
+        assertThat(problem)
+                .as("%s", reply)
+                .containsEntry("kind", kind)
+                .containsKeys("type", "title", "status", "detail");
         assertThat(reply.body().length).as("quotes what was sent only in part").isLessThan(4_000);
     }
 
@@ -125,7 +133,8 @@ class BadInputTest {
     }
 
     private static void assertAnswersAGoodQuestion() {
-        var reply = Request.get("/accepts?tasktype=uri://zeppelin-notebook&taskinfo.languages={md}").to(server.uri());
+        var reply = Request.get("/accepts?tasktype=uri://zeppelin-notebook&taskinfo.languages={md}")
+                .to(server.uri());
 
         assertThat(Documents.at(Documents.of(reply), "reponseword")).isEqualTo("YES");
     }

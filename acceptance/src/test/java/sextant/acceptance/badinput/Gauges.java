@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import sextant.acceptance.http.Request;
 import sextant.acceptance.running.Finished;
 import sextant.acceptance.running.Folder;
 import sextant.acceptance.running.Server;
-import sextant.acceptance.http.Request;
 
 /**
  * What a server holds at a moment.
@@ -80,7 +80,10 @@ record Gauges(List<String> files, long threads, long sockets, long heap) {
     }
 
     private static long heap(Server server) {
-        return Request.get("/metrics").to(server.uri()).text().lines()
+        return Request.get("/metrics")
+                .to(server.uri())
+                .text()
+                .lines()
                 .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();

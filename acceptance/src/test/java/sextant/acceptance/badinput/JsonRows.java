@@ -20,44 +20,125 @@ final class JsonRows {
     static Stream<Row> all() {
         return Stream.of(
                 task("J01", "depth", () -> TYPE + "\"taskinfo\": " + "[".repeat(100_000), refused(400, "json-limit")),
-                task("J01", "depth of mappings", () -> TYPE + "\"taskinfo\": " + "{\"a\":".repeat(65) + "1" + "}".repeat(66), refused(400, "json-limit")),
+                task(
+                        "J01",
+                        "depth of mappings",
+                        () -> TYPE + "\"taskinfo\": " + "{\"a\":".repeat(65) + "1" + "}".repeat(66),
+                        refused(400, "json-limit")),
                 task("J02", "the task type twice", () -> TYPE + "\"tasktype\": \"b\"}", refused(400, "duplicate-key")),
-                task("J02", "a key twice", () -> TYPE + "\"taskinfo\": {\"languages\": [], \"languages\": []}}", refused(400, "duplicate-key")),
-                task("J02", "a key twice, once escaped", () -> TYPE + "\"taskinfo\": {\"languages\": [], \"l\\u0061nguages\": []}}", refused(400, "duplicate-key")),
+                task(
+                        "J02",
+                        "a key twice",
+                        () -> TYPE + "\"taskinfo\": {\"languages\": [], \"languages\": []}}",
+                        refused(400, "duplicate-key")),
+                task(
+                        "J02",
+                        "a key twice, once escaped",
+                        () -> TYPE + "\"taskinfo\": {\"languages\": [], \"l\\u0061nguages\": []}}",
+                        refused(400, "duplicate-key")),
                 task("J03", "NaN", () -> TYPE + "\"taskinfo\": {\"languages\": [NaN]}}", refused(400, "json-syntax")),
-                task("J03", "Infinity", () -> TYPE + "\"taskinfo\": {\"languages\": [-Infinity]}}", refused(400, "json-syntax")),
+                task(
+                        "J03",
+                        "Infinity",
+                        () -> TYPE + "\"taskinfo\": {\"languages\": [-Infinity]}}",
+                        refused(400, "json-syntax")),
                 task("J03", "a comment", () -> TYPE + "/* */ \"taskinfo\": {}}", refused(400, "json-syntax")),
                 task("J03", "a trailing comma", () -> TYPE + "\"taskinfo\": {},}", refused(400, "json-syntax")),
-                task("J03", "a missing comma", () -> TYPE + "\"taskinfo\": {} \"data\": []}", refused(400, "json-syntax")),
+                task(
+                        "J03",
+                        "a missing comma",
+                        () -> TYPE + "\"taskinfo\": {} \"data\": []}",
+                        refused(400, "json-syntax")),
                 task("J03", "single quotes", () -> TYPE + "'taskinfo': {}}", refused(400, "json-syntax")),
-                task("J03", "a leading zero", () -> TYPE + "\"taskinfo\": {\"languages\": [017]}}", refused(400, "json-syntax")),
+                task(
+                        "J03",
+                        "a leading zero",
+                        () -> TYPE + "\"taskinfo\": {\"languages\": [017]}}",
+                        refused(400, "json-syntax")),
                 task("J03", "a torn end", () -> TYPE + "\"taskinfo\": {", refused(400, "json-syntax")),
-                task("J03", "something behind the end", () -> TYPE + "\"taskinfo\": {}} {}", refused(400, "json-syntax", "multiple-documents")),
-                task("J04", "5,000 digits", () -> CONTAINER + "\"resources\": {\"mincores\": " + "9".repeat(5_000) + "}}", refused(400, "number-limit")),
-                task("J04", "a million digits", () -> CONTAINER + "\"resources\": {\"mincores\": " + "9".repeat(1_000_000) + "}}", refused(400, "number-limit")),
-                task("J04", "a huge exponent", () -> CONTAINER + "\"resources\": {\"mincores\": 1e1000000000}}", refused(400, "number-limit", "quantity")),
-                task("J04", "a tiny exponent", () -> CONTAINER + "\"resources\": {\"mincores\": 1e-1000000000}}", refused(400, "number-limit", "quantity")),
-                task("J05", "a text of 21 MB", () -> TYPE + "\"taskinfo\": \"" + "a".repeat(21_000_000) + "\"}", refused(413, "body-too-large")),
-                task("J06", "a lone surrogate", () -> TYPE + "\"taskinfo\": {\"languages\": [\"\\ud800\"]}}", refused(400, "bad-character")),
-                task("J06", "an escaped NUL", () -> TYPE + "\"taskinfo\": {\"languages\": [\"\\u0000\"]}}", refused(400, "bad-character")),
+                task(
+                        "J03",
+                        "something behind the end",
+                        () -> TYPE + "\"taskinfo\": {}} {}",
+                        refused(400, "json-syntax", "multiple-documents")),
+                task(
+                        "J04",
+                        "5,000 digits",
+                        () -> CONTAINER + "\"resources\": {\"mincores\": " + "9".repeat(5_000) + "}}",
+                        refused(400, "number-limit")),
+                task(
+                        "J04",
+                        "a million digits",
+                        () -> CONTAINER + "\"resources\": {\"mincores\": " + "9".repeat(1_000_000) + "}}",
+                        refused(400, "number-limit")),
+                task(
+                        "J04",
+                        "a huge exponent",
+                        () -> CONTAINER + "\"resources\": {\"mincores\": 1e1000000000}}",
+                        refused(400, "number-limit", "quantity")),
+                task(
+                        "J04",
+                        "a tiny exponent",
+                        () -> CONTAINER + "\"resources\": {\"mincores\": 1e-1000000000}}",
+                        refused(400, "number-limit", "quantity")),
+                task(
+                        "J05",
+                        "a text of 21 MB",
+                        () -> TYPE + "\"taskinfo\": \"" + "a".repeat(21_000_000) + "\"}",
+                        refused(413, "body-too-large")),
+                task(
+                        "J06",
+                        "a lone surrogate",
+                        () -> TYPE + "\"taskinfo\": {\"languages\": [\"\\ud800\"]}}",
+                        refused(400, "bad-character")),
+                task(
+                        "J06",
+                        "an escaped NUL",
+                        () -> TYPE + "\"taskinfo\": {\"languages\": [\"\\u0000\"]}}",
+                        refused(400, "bad-character")),
                 Row.of(
                         "J06",
                         "broken UTF-8",
                         () -> Request.post(
                                 "/accepts",
                                 "application/json",
-                                (TYPE + "\"taskinfo\": {\"languages\": [\"\u00e9\"]}}").getBytes(StandardCharsets.ISO_8859_1)),
+                                (TYPE + "\"taskinfo\": {\"languages\": [\"\u00e9\"]}}")
+                                        .getBytes(StandardCharsets.ISO_8859_1)),
                         refused(400, "bad-character", "bad-encoding")),
                 task("J07", "a list as task type", () -> "{\"tasktype\": [\"a\"]}", refused(400, "type")),
                 task("J07", "a number as task type", () -> "{\"tasktype\": 1}", refused(400, "type")),
-                task("J07", "null as task type", () -> "{\"tasktype\": null}", refused(400, "type", "tasktype-missing")),
+                task(
+                        "J07",
+                        "null as task type",
+                        () -> "{\"tasktype\": null}",
+                        refused(400, "type", "tasktype-missing")),
                 task("J07", "text as taskinfo", () -> TYPE + "\"taskinfo\": \"x\"}", refused(400, "type")),
                 task("J07", "a list as taskinfo", () -> TYPE + "\"taskinfo\": []}", refused(400, "type")),
-                task("J07", "a mapping as image", () -> CONTAINER + "\"taskinfo\": {\"image\": {\"$ne\": 1}}}", refused(400, "type")),
-                task("J07", "a mapping as languages", () -> TYPE + "\"taskinfo\": {\"languages\": {\"a\": 1}}}", refused(400, "type")),
-                task("J07", "__proto__", () -> TYPE + "\"taskinfo\": {\"__proto__\": {\"a\": 1}}}", refused(400, "type", "unknown-key")),
-                task("J07", "an unknown key", () -> TYPE + "\"taskinfo\": {\"langauges\": [\"cobol\"]}}", refused(400, "type", "unknown-key")),
-                task("J07", "an unknown section", () -> TYPE + "\"taskinof\": {}}", refused(400, "type", "unknown-key", "parameter-path")),
+                task(
+                        "J07",
+                        "a mapping as image",
+                        () -> CONTAINER + "\"taskinfo\": {\"image\": {\"$ne\": 1}}}",
+                        refused(400, "type")),
+                task(
+                        "J07",
+                        "a mapping as languages",
+                        () -> TYPE + "\"taskinfo\": {\"languages\": {\"a\": 1}}}",
+                        refused(400, "type")),
+                task(
+                        "J07",
+                        "__proto__",
+                        () -> TYPE + "\"taskinfo\": {\"__proto__\": {\"a\": 1}}}",
+                        refused(400, "type", "unknown-key")),
+                task(
+                        "J07",
+                        "an unknown key",
+                        () -> TYPE + "\"taskinfo\": {\"langauges\": [\"cobol\"]}}",
+                        refused(400, "type", "unknown-key")),
+                task(
+                        "J07",
+                        "an unknown section",
+                        () -> TYPE + "\"taskinof\": {}}",
+                        refused(400, "type", "unknown-key", "parameter-path")),
                 task("J07", "text as resources", () -> TYPE + "\"resources\": \"x\"}", refused(400, "type")),
                 task("J07", "a number as data", () -> TYPE + "\"data\": 1}", refused(400, "type")),
                 task("J07", "a list as a document", () -> "[]", refused(400, "type", "tasktype-missing")),
@@ -72,9 +153,21 @@ final class JsonRows {
                 resources("half a GPU", "\"mingpus\": 0.5"),
                 resources("no quantity at all", "\"minstore\": \"\""),
                 resources("NaN in quotes", "\"mincores\": \"NaN\""),
-                task("J08", "a list as memory", () -> CONTAINER + "\"resources\": {\"minmemory\": [1]}}", refused(400, "type", "quantity")),
-                task("J08", "an unknown resource", () -> CONTAINER + "\"resources\": {\"mincorse\": 1}}", refused(400, "type", "unknown-key", "parameter-path")),
-                task("J08", "more than there is", () -> CONTAINER + "\"resources\": {\"mincores\": 1000000}}", no("resource")));
+                task(
+                        "J08",
+                        "a list as memory",
+                        () -> CONTAINER + "\"resources\": {\"minmemory\": [1]}}",
+                        refused(400, "type", "quantity")),
+                task(
+                        "J08",
+                        "an unknown resource",
+                        () -> CONTAINER + "\"resources\": {\"mincorse\": 1}}",
+                        refused(400, "type", "unknown-key", "parameter-path")),
+                task(
+                        "J08",
+                        "more than there is",
+                        () -> CONTAINER + "\"resources\": {\"mincores\": 1000000}}",
+                        no("resource")));
     }
 
     private static Row resources(String what, String fields) {

@@ -26,11 +26,31 @@ final class QueryRows {
                 query("Q01", "an empty item", LANGUAGES + "{a,,b}", refused(400, "list-syntax")),
                 query("Q01", "something behind the list", LANGUAGES + "{a,b}c", refused(400, "list-syntax")),
                 query("Q01", "a quote that is not closed", LANGUAGES + "{%22a}", refused(400, "list-syntax")),
-                form("Q01", "100,000 items", () -> LANGUAGES + "{" + "a,".repeat(99_999) + "a}", refused(413, "too-many-items")),
-                form("Q01", "100,000 repetitions", () -> (LANGUAGES + "a&").repeat(100_000), refused(413, "too-many-parts")),
-                query("Q02", "the task type twice", "tasktype=uri://docker-container", refused(400, "duplicate-parameter")),
-                query("Q02", "the same task type twice", "tasktype=uri://zeppelin-notebook", refused(400, "duplicate-parameter")),
-                query("Q02", "a value in two ways", "taskinfo.languages={md}&taskinfo.languages[1]=python", refused(400, "parameter-path", "duplicate-parameter")),
+                form(
+                        "Q01",
+                        "100,000 items",
+                        () -> LANGUAGES + "{" + "a,".repeat(99_999) + "a}",
+                        refused(413, "too-many-items")),
+                form(
+                        "Q01",
+                        "100,000 repetitions",
+                        () -> (LANGUAGES + "a&").repeat(100_000),
+                        refused(413, "too-many-parts")),
+                query(
+                        "Q02",
+                        "the task type twice",
+                        "tasktype=uri://docker-container",
+                        refused(400, "duplicate-parameter")),
+                query(
+                        "Q02",
+                        "the same task type twice",
+                        "tasktype=uri://zeppelin-notebook",
+                        refused(400, "duplicate-parameter")),
+                query(
+                        "Q02",
+                        "a value in two ways",
+                        "taskinfo.languages={md}&taskinfo.languages[1]=python",
+                        refused(400, "parameter-path", "duplicate-parameter")),
                 Row.of(
                         "Q02",
                         "the task type in query and body",
@@ -48,8 +68,16 @@ final class QueryRows {
                 query("Q03", "a plus is a space", LANGUAGES + "{md+,+python}", answered()),
                 query("Q03", "encoded once too often is text", LANGUAGES + "%257Bmd%257D", no("language")),
                 query("Q04", "10 steps too many", "taskinfo" + ".a".repeat(74) + "=1", refused(400, "parameter-path")),
-                form("Q04", "10,000 steps", () -> "taskinfo" + ".a".repeat(10_000) + "=1", refused(400, "parameter-path")),
-                query("Q04", "a class loader", "taskinfo.class.module.classLoader.resources.context.parent.pipeline.first.pattern=x", refused(400, "type", "unknown-key")),
+                form(
+                        "Q04",
+                        "10,000 steps",
+                        () -> "taskinfo" + ".a".repeat(10_000) + "=1",
+                        refused(400, "parameter-path")),
+                query(
+                        "Q04",
+                        "a class loader",
+                        "taskinfo.class.module.classLoader.resources.context.parent.pipeline.first.pattern=x",
+                        refused(400, "type", "unknown-key")),
                 query("Q04", "an item of a mapping", "taskinfo[0]=1", refused(400, "parameter-path")),
                 query("Q04", "an open bracket", "taskinfo.languages[=1", refused(400, "parameter-path")),
                 query("Q04", "a huge index", "taskinfo.languages[2147483648]=1", refused(400, "parameter-path")),
@@ -58,11 +86,23 @@ final class QueryRows {
                 query("Q04", "an empty name", "=1", refused(400, "parameter-path")),
                 query("Q05", "a negative number", "resources.mincores=-2", refused(400, "quantity")),
                 query("Q05", "NaN", "resources.mincores=NaN", refused(400, "quantity")),
-                query("Q05", "a number of 2,000 digits", "resources.mincores=" + "9".repeat(2_000), refused(400, "number-limit")),
+                query(
+                        "Q05",
+                        "a number of 2,000 digits",
+                        "resources.mincores=" + "9".repeat(2_000),
+                        refused(400, "number-limit")),
                 query("Q05", "10^20 seconds", "resources.minduration=100000000000000000000", refused(400, "quantity")),
                 query("Q06", "a header in a value", LANGUAGES + "x%0d%0aSet-Cookie:x=1", refused(400, "bad-character")),
-                Row.of("Q06", "a header in the task type", () -> Request.get("/accepts?tasktype=uri://docker-container%0d%0aSet-Cookie:x=1"), refused(400, "bad-character")),
-                Row.of("Q06", "a header in the path", () -> Request.get("/%0d%0aSet-Cookie:x=1"), refused(404, "no-such-page")));
+                Row.of(
+                        "Q06",
+                        "a header in the task type",
+                        () -> Request.get("/accepts?tasktype=uri://docker-container%0d%0aSet-Cookie:x=1"),
+                        refused(400, "bad-character")),
+                Row.of(
+                        "Q06",
+                        "a header in the path",
+                        () -> Request.get("/%0d%0aSet-Cookie:x=1"),
+                        refused(404, "no-such-page")));
     }
 
     private static Row query(String id, String what, String rest, Expected expected) {

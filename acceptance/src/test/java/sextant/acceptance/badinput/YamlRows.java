@@ -20,7 +20,11 @@ final class YamlRows {
     static Stream<Row> all() {
         return Stream.of(
                 task("Y01", "an alias bomb", () -> Bomb.yaml(9, 9), refused(400, "yaml-limit")),
-                task("Y01", "one alias", () -> "taskinfo: {languages: &a [md]}\ndata: *a\n", refused(400, "yaml-limit")),
+                task(
+                        "Y01",
+                        "one alias",
+                        () -> "taskinfo: {languages: &a [md]}\ndata: *a\n",
+                        refused(400, "yaml-limit")),
                 compose("Y01", "an alias bomb in a compose file", () -> Bomb.yaml(9, 9), refused(400, "yaml-limit")),
                 compose(
                         "Y01",
@@ -37,13 +41,13 @@ final class YamlRows {
                         "a Python call",
                         () -> "taskinfo: !!python/object/apply:os.system [\"id\"]\n",
                         refused(400, "yaml-tag")),
-                task("Y02", "a tag of the core schema", () -> "taskinfo: {languages: !!set {md}}\n", refused(400, "yaml-tag")),
-                task("Y03", "depth", () -> "taskinfo: " + "[".repeat(100_000), refused(400, "yaml-limit")),
                 task(
-                        "Y03",
-                        "depth by indentation",
-                        () -> "taskinfo:\n" + indented(200),
-                        refused(400, "yaml-limit")),
+                        "Y02",
+                        "a tag of the core schema",
+                        () -> "taskinfo: {languages: !!set {md}}\n",
+                        refused(400, "yaml-tag")),
+                task("Y03", "depth", () -> "taskinfo: " + "[".repeat(100_000), refused(400, "yaml-limit")),
+                task("Y03", "depth by indentation", () -> "taskinfo:\n" + indented(200), refused(400, "yaml-limit")),
                 task(
                         "Y04",
                         "a key twice",
@@ -60,14 +64,30 @@ final class YamlRows {
                         "a merge key that brings privileges",
                         () -> "x-d: &d {privileged: true}\nservices:\n  a:\n    <<: *d\n    image: example/a:1\n",
                         no("compose-")),
-                task("Y06", "a number of a million digits", () -> "taskinfo: {languages: [" + "9".repeat(1_000_000) + "]}\n", refused(400, "number-limit")),
-                task("Y08", "a list in itself", () -> "taskinfo: {languages: &a [*a]}\n", refused(400, "yaml-recursion")),
+                task(
+                        "Y06",
+                        "a number of a million digits",
+                        () -> "taskinfo: {languages: [" + "9".repeat(1_000_000) + "]}\n",
+                        refused(400, "number-limit")),
+                task(
+                        "Y08",
+                        "a list in itself",
+                        () -> "taskinfo: {languages: &a [*a]}\n",
+                        refused(400, "yaml-recursion")),
                 compose("Y08", "a mapping in itself", () -> "services: &a {b: *a}\n", refused(400, "yaml-recursion")),
-                task("Y09", "4 MB", () -> "taskinfo: {languages: [" + "a".repeat(4_000_000) + "]}\n", refused(413, "body-too-large")),
+                task(
+                        "Y09",
+                        "4 MB",
+                        () -> "taskinfo: {languages: [" + "a".repeat(4_000_000) + "]}\n",
+                        refused(413, "body-too-large")),
                 task("Y09", "4 MB of comments", () -> "# a\n".repeat(1_000_000), refused(413, "body-too-large")),
                 task("Y09", "many documents", () -> "---\n".repeat(100_000), refused(400, "multiple-documents")),
                 task("Y10", "a byte order mark inside", () -> "taskinfo: \uFEFF{}\n", refused(400, "yaml-syntax")),
-                task("Y10", "a tab as indentation", () -> "taskinfo:\n\tlanguages: [md]\n", refused(400, "yaml-syntax")),
+                task(
+                        "Y10",
+                        "a tab as indentation",
+                        () -> "taskinfo:\n\tlanguages: [md]\n",
+                        refused(400, "yaml-syntax")),
                 task("Y10", "NUL", () -> "taskinfo: {languages: [\"a\0\"]}\n", refused(400, "yaml-syntax")),
                 task("Y10", "a bell", () -> "taskinfo: {languages: [\"a\u0007\"]}\n", refused(400, "yaml-syntax")),
                 task("Y10", "a torn flow", () -> "taskinfo: {languages: [md\n", refused(400, "yaml-syntax")),

@@ -47,12 +47,14 @@ public final class FormFields {
 
     /** As the note prints it: only what would end the value is encoded. */
     public static String raw(List<Field> fields) {
-        return query(fields, text -> text.replace("%", "%25")
-                .replace("&", "%26")
-                .replace("+", "%2B")
-                .replace("#", "%23")
-                .replace(" ", "%20")
-                .replace("\n", "%0A"));
+        return query(
+                fields,
+                text -> text.replace("%", "%25")
+                        .replace("&", "%26")
+                        .replace("+", "%2B")
+                        .replace("#", "%23")
+                        .replace(" ", "%20")
+                        .replace("\n", "%0A"));
     }
 
     private static String query(List<Field> fields, UnaryOperator<String> encoding) {
@@ -64,10 +66,11 @@ public final class FormFields {
     private void add(String name, @Nullable Object value) {
         switch (value) {
             case Map<?, ?> map -> map.forEach((key, field) -> add(name + "." + key, field));
-            case List<?> list when scalars(list) && (lists == Lists.IN_BRACES || list.size() < 2) ->
+            case List<?> list
+            when scalars(list) && (lists == Lists.IN_BRACES || list.size() < 2) ->
                 put(name, list.stream().map(item -> written(item, true)).collect(Collectors.joining(",", "{", "}")));
-            case List<?> list when scalars(list) && lists == Lists.REPEATED ->
-                list.forEach(item -> put(name, written(item, false)));
+            case List<?> list
+            when scalars(list) && lists == Lists.REPEATED -> list.forEach(item -> put(name, written(item, false)));
             case List<?> list -> {
                 for (int i = 0; i < list.size(); i++) {
                     add(name + (lists == Lists.DOTTED ? "." + i : "[" + i + "]"), list.get(i));

@@ -45,7 +45,11 @@ public enum Syntax {
             case YAML -> Request.post(path, "application/yaml", yaml(task));
             case YAML_OF_AN_OLD_NAME -> Request.post(path, "text/yaml; charset=utf-8", yaml(task));
             case NO_MEDIA_TYPE ->
-                new Request("POST", path, List.of(), Request.post(path, "", yaml(task)).body());
+                new Request(
+                        "POST",
+                        path,
+                        List.of(),
+                        Request.post(path, "", yaml(task)).body());
             case FORM ->
                 Request.post(
                         path,
@@ -62,8 +66,7 @@ public enum Syntax {
     }
 
     private static Request multipart(String path, String parts) {
-        return Request.post(
-                path, "multipart/form-data; boundary=" + BOUNDARY, parts + "--" + BOUNDARY + "--\r\n");
+        return Request.post(path, "multipart/form-data; boundary=" + BOUNDARY, parts + "--" + BOUNDARY + "--\r\n");
     }
 
     private static String fields(Map<String, ? extends @Nullable Object> task) {

@@ -111,7 +111,8 @@ final class XmlForm {
                 xml.append('>');
                 list.forEach(item -> write(xml, "item", "", item));
             }
-            case String text when !(scalar(text) instanceof String) ->
+            case String text
+            when !(scalar(text) instanceof String) ->
                 xml.append(" type=\"text\">").append(text);
             default -> xml.append('>').append(escaped(String.valueOf(value)));
         }

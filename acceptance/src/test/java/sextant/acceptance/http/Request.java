@@ -32,7 +32,10 @@ public record Request(String method, String target, List<String> headers, byte[]
 
     public Request with(String... lines) {
         return new Request(
-                method, target, Stream.concat(headers.stream(), Stream.of(lines)).toList(), body);
+                method,
+                target,
+                Stream.concat(headers.stream(), Stream.of(lines)).toList(),
+                body);
     }
 
     public Request with(List<String> lines) {

@@ -74,7 +74,8 @@ class FormatsTest {
 
     @Test
     void isChosenFromSeveralHeadersAsIfTheyWereOne() {
-        var reply = QUESTION.with("Accept: text/html", "Accept: application/xml;q=0.3", "Accept: application/yaml;q=0.4")
+        var reply = QUESTION.with(
+                        "Accept: text/html", "Accept: application/xml;q=0.3", "Accept: application/yaml;q=0.4")
                 .to(server.uri());
 
         assertThat(reply.mediaType()).isEqualTo("application/yaml");
@@ -91,7 +92,8 @@ class FormatsTest {
     @ParameterizedTest
     @ValueSource(strings = {"image/png", "text/html", "application/json;q=0", "text/plain, image/*;q=0.5", "*/*;q=0"})
     void isRefusedIfThereIsNone(String accept) {
-        for (var question : List.of(QUESTION, Request.post("/accept", "application/yaml", "tasktype: uri://docker-container\n"))) {
+        for (var question :
+                List.of(QUESTION, Request.post("/accept", "application/yaml", "tasktype: uri://docker-container\n"))) {
             var reply = question.with("Accept: " + accept).to(server.uri());
 
             assertThat(reply.status()).as("%s", reply).isEqualTo(406);
@@ -150,7 +152,8 @@ class FormatsTest {
             assertThat(again.header("ETag")).contains(tag);
             assertThat(again.header("Vary")).isEqualTo(first.header("Vary"));
         }
-        assertThat(QUESTION.with("If-None-Match: \"other\"").to(server.uri()).status()).isEqualTo(200);
+        assertThat(QUESTION.with("If-None-Match: \"other\"").to(server.uri()).status())
+                .isEqualTo(200);
     }
 
     @Test

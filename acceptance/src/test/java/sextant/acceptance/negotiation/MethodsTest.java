@@ -35,8 +35,17 @@ class MethodsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/accepts, OPTIONS", "/accepts, TRACE", "/accepts, PUT", "/accepts, DELETE", "/accepts, PATCH",
-        "/accept, OPTIONS", "/accept, TRACE", "/accept, PUT", "/accept, NONSENSE", "/, POST", "/types, POST"
+        "/accepts, OPTIONS",
+        "/accepts, TRACE",
+        "/accepts, PUT",
+        "/accepts, DELETE",
+        "/accepts, PATCH",
+        "/accept, OPTIONS",
+        "/accept, TRACE",
+        "/accept, PUT",
+        "/accept, NONSENSE",
+        "/, POST",
+        "/types, POST"
     })
     void otherThanTheAllowedOnesAreRefused(String path, String method) {
         var reply = Request.get(path + QUESTION).method(method).to(server.uri());
@@ -59,16 +68,20 @@ class MethodsTest {
     @Test
     void arePermittedToNoOtherOrigin() {
         for (var origin : List.of("null", "https://evil.example.org")) {
-            var reply = Request.get("/accepts" + QUESTION).with("Origin: " + origin).to(server.uri());
+            var reply =
+                    Request.get("/accepts" + QUESTION).with("Origin: " + origin).to(server.uri());
 
-            assertThat(reply.headers()).noneMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("access-control-"));
+            assertThat(reply.headers())
+                    .noneMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("access-control-"));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/yaml", "application/json", "application/xml", "application/x-www-form-urlencoded"})
+    @ValueSource(
+            strings = {"application/yaml", "application/json", "application/xml", "application/x-www-form-urlencoded"})
     void takeAQuestionInTheQueryOrInTheBodyAndNotInBoth(String contentType) {
-        var reply = Request.post("/accepts" + QUESTION, contentType, "tasktype=uri://docker-container").to(server.uri());
+        var reply = Request.post("/accepts" + QUESTION, contentType, "tasktype=uri://docker-container")
+                .to(server.uri());
 
         assertThat(reply.status()).as("%s", reply).isEqualTo(400);
         assertThat(reply.header("X-Error-Kind")).contains("duplicate-parameter");
@@ -83,9 +96,17 @@ class MethodsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html", "image/png", "application/octet-stream", "application/pdf", "multipart/mixed; boundary=b"})
+    @ValueSource(
+            strings = {
+                "text/html",
+                "image/png",
+                "application/octet-stream",
+                "application/pdf",
+                "multipart/mixed; boundary=b"
+            })
     void refuseBodiesInAFormatThatNobodyReads(String contentType) {
-        var reply = Request.post("/accepts", contentType, "tasktype: uri://docker-container\n").to(server.uri());
+        var reply = Request.post("/accepts", contentType, "tasktype: uri://docker-container\n")
+                .to(server.uri());
 
         assertThat(reply.status()).as("%s", reply).isEqualTo(415);
         assertThat(reply.header("X-Error-Kind")).contains("media-type");
@@ -105,7 +126,9 @@ class MethodsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Bearer nonsense", "Bearer", "Bearer a b", "Basic dXNlcjpwYXNz", "Nonsense"})
     void refuseCredentialsThatAreNotKnown(String credentials) {
-        var reply = Request.get("/accepts" + QUESTION).with("Authorization: " + credentials).to(server.uri());
+        var reply = Request.get("/accepts" + QUESTION)
+                .with("Authorization: " + credentials)
+                .to(server.uri());
 
         assertThat(reply.status()).as("%s", reply).isEqualTo(401);
         assertThat(reply.header("X-Error-Kind")).contains("invalid-token");
@@ -123,7 +146,16 @@ class MethodsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nothing", "/accepts/", "/accepts/x", "/acceptsx", "/types/nobody", "/%252e%252e/accepts", "/accepts;jsessionid=1"})
+    @ValueSource(
+            strings = {
+                "/nothing",
+                "/accepts/",
+                "/accepts/x",
+                "/acceptsx",
+                "/types/nobody",
+                "/%252e%252e/accepts",
+                "/accepts;jsessionid=1"
+            })
     void findNothingElsewhere(String path) {
         var reply = Request.get(path + QUESTION).to(server.uri());
 

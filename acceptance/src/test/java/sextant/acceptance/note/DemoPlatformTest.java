@@ -61,7 +61,8 @@ class DemoPlatformTest {
                         "tasktype=uri://docker-container&taskinfo.image=example/postgres:9.2",
                         List.of(PORTAINER, COMPOSE, CONTAINER, BASIC)),
                 arguments("tasktype=uri://docker-container&taskinfo.image=docker.io/example-evil:1.0", List.of()),
-                arguments("tasktype=uri://docker-container&resources.mincores=8", List.of(PORTAINER, COMPOSE, CONTAINER)),
+                arguments(
+                        "tasktype=uri://docker-container&resources.mincores=8", List.of(PORTAINER, COMPOSE, CONTAINER)),
                 arguments("tasktype=uri://docker-container&resources.mincores=9", List.of()),
                 arguments("tasktype=uri://docker-compose", List.of(PORTAINER, COMPOSE)),
                 arguments("tasktype=uri://portainer-container", List.of(PORTAINER)),
@@ -72,7 +73,8 @@ class DemoPlatformTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("offers")
     void offersWhatTheRoutesOffer(String query, List<String> offers) {
-        var answer = Documents.json(Request.get("/accepts?" + query).to(demo.uri()).text());
+        var answer =
+                Documents.json(Request.get("/accepts?" + query).to(demo.uri()).text());
 
         assertThat(offered(answer)).as(query).isEqualTo(offers);
     }

@@ -72,12 +72,13 @@ public record Exchange(Path folder) {
         var words = lines[0].replaceFirst("^HTTP ", "").split(" ");
         var headers = Arrays.stream(lines).skip(1).filter(line -> !line.startsWith("Host:"));
         var body = parts.length == 1 ? "" : parts[1].replace("\n", "\r\n");
-        return new Request(
-                words[0], words[1], headers.toList(), body.getBytes(StandardCharsets.UTF_8));
+        return new Request(words[0], words[1], headers.toList(), body.getBytes(StandardCharsets.UTF_8));
     }
 
     private Optional<String> text(String file) {
-        return Files.exists(folder.resolve(file)) ? Optional.of(Documents.text(folder.resolve(file))) : Optional.empty();
+        return Files.exists(folder.resolve(file))
+                ? Optional.of(Documents.text(folder.resolve(file)))
+                : Optional.empty();
     }
 
     @Override

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 import sextant.acceptance.documents.Documents;
 import sextant.acceptance.documents.Syntax;
 import sextant.acceptance.http.Reply;
@@ -95,10 +95,12 @@ class NoteTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("exchanges")
     void saysNothingButNoToAnUnknownType(Exchange exchange) {
-        var unknown = !exchange.platformText().contains(String.valueOf(exchange.task().get("tasktype")));
+        var unknown =
+                !exchange.platformText().contains(String.valueOf(exchange.task().get("tasktype")));
         if (unknown) {
             assertThat(Documents.json(exchange.answer()))
-                    .isEqualTo(Documents.json(Syntax.JSON.ask("/accepts", exchange.task())
+                    .isEqualTo(Documents.json(Syntax.JSON
+                            .ask("/accepts", exchange.task())
                             .to(server(exchange).uri())
                             .text()));
         }

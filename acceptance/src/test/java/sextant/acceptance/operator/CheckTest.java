@@ -16,8 +16,7 @@ class CheckTest {
 
     private static final int NOT_GOOD = 1;
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             platform: {name: Checked, url: "http://localhost:8080"}
             routes:
               - name: batch
@@ -29,7 +28,8 @@ class CheckTest {
 
     @Test
     void findsNothingWrongWithTheDemoPlatform() {
-        var checked = Finished.sextant("check", Checkout.ROOT.resolve("platform.yaml").toString());
+        var checked =
+                Finished.sextant("check", Checkout.ROOT.resolve("platform.yaml").toString());
 
         assertThat(checked.status()).as("%s", checked).isZero();
     }

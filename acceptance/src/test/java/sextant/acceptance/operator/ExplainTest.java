@@ -17,8 +17,7 @@ class ExplainTest {
 
     private static final int NO = 3;
 
-    private static final String PLATFORM =
-            """
+    private static final String PLATFORM = """
             platform: {name: Explained, url: "http://localhost:8080"}
             routes:
               - name: batch
@@ -78,7 +77,10 @@ class ExplainTest {
 
     private static Finished explain(String task, String... as) {
         var command = new ArrayList<>(List.of(
-                "explain", folder.path(task).toString(), "--config", folder.path("platform.yaml").toString()));
+                "explain",
+                folder.path(task).toString(),
+                "--config",
+                folder.path("platform.yaml").toString()));
         command.addAll(List.of(as));
         return Finished.sextant(command.toArray(String[]::new));
     }

@@ -64,7 +64,9 @@ class HotSwapTest {
         await().atMost(PATIENCE).until(() -> availability().contains("acepts"));
         assertThat(server.log()).contains("acepts").contains("accepts");
         assertThat(endpoint()).isEqualTo("http://first.example.org/");
-        assertThat(Request.get("/readyz").to(server.uri()).status()).as("still ready").isEqualTo(200);
+        assertThat(Request.get("/readyz").to(server.uri()).status())
+                .as("still ready")
+                .isEqualTo(200);
 
         folder.write("platform.yaml", platform("http://third.example.org/"));
 
@@ -101,7 +103,6 @@ class HotSwapTest {
                   - name: jupyter
                     accepts: [uri://jupyter-notebook]
                     offer: {servicetype: uri://jupyter-hub, endpoint: "%s"}
-                """
-                .formatted(endpoint);
+                """.formatted(endpoint);
     }
 }

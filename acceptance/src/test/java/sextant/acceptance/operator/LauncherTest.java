@@ -109,7 +109,10 @@ class LauncherTest {
                     "serve", "--port", "0", "--data", folder.path("data").toString());
 
             assertThat(refused.status()).as("%s", refused).isEqualTo(BAD_CONFIGURATION);
-            assertThat(refused.error()).contains("platform.yaml").contains("--config").doesNotContain("Exception");
+            assertThat(refused.error())
+                    .contains("platform.yaml")
+                    .contains("--config")
+                    .doesNotContain("Exception");
         }
     }
 
@@ -118,7 +121,13 @@ class LauncherTest {
         try (var folder = Folder.create()) {
             var file = folder.write("platform.yaml", "platform: {nam: Broken}\n");
             var refused = Finished.sextant(
-                    "serve", "--config", file.toString(), "--port", "0", "--data", folder.path("data").toString());
+                    "serve",
+                    "--config",
+                    file.toString(),
+                    "--port",
+                    "0",
+                    "--data",
+                    folder.path("data").toString());
 
             assertThat(refused.status()).as("%s", refused).isEqualTo(BAD_CONFIGURATION);
             assertThat(refused.output()).isEmpty();

@@ -29,9 +29,7 @@ class PlanCommandTest {
     static void start() {
         folder = Folder.create();
         demo = Server.demo();
-        hub = Server.serve(folder.write(
-                "platform.yaml",
-                """
+        hub = Server.serve(folder.write("platform.yaml", """
                 platform: {name: Hub, url: "http://localhost:8080"}
                 routes:
                   - name: jupyter
@@ -72,7 +70,10 @@ class PlanCommandTest {
         var planned = plan(List.of(demo), task.toString());
 
         assertThat(planned.status()).as("%s", planned).isEqualTo(NO);
-        assertThat(planned.output()).as("the reason and what would work").contains("cobol").contains("taskinfo.languages");
+        assertThat(planned.output())
+                .as("the reason and what would work")
+                .contains("cobol")
+                .contains("taskinfo.languages");
     }
 
     @Test

@@ -18,8 +18,7 @@ import sextant.acceptance.running.Server;
 @Timeout(120)
 class NothingIsFetchedTest {
 
-    private static final String PLATFORM =
-            """
+    private static final String PLATFORM = """
             platform: {name: Compose, url: "http://localhost:8080"}
             egress: {ports: [%d], open: %s}
             routes:
@@ -52,12 +51,14 @@ class NothingIsFetchedTest {
     @ParameterizedTest
     @EnumSource(Syntax.class)
     void behindAnUnknownType(Syntax syntax) {
-        assertThat(visits(open, syntax, "uri://nobody", "{\"reponseword\":\"NO\"}")).isZero();
+        assertThat(visits(open, syntax, "uri://nobody", "{\"reponseword\":\"NO\"}"))
+                .isZero();
     }
 
     @Test
     void fromLoopbackWhileTheOperatorHasNotOpenedIt() {
-        assertThat(visits(closed, Syntax.JSON, "uri://docker-compose", "\"NO\"")).isZero();
+        assertThat(visits(closed, Syntax.JSON, "uri://docker-compose", "\"NO\""))
+                .isZero();
     }
 
     /** So that the tests above can fail: the same question is fetched for where it may be. */

@@ -48,7 +48,8 @@ class TaskTypeAtTheEndTest {
     @ParameterizedTest
     @EnumSource(value = Syntax.class, names = "QUERY.*", mode = EnumSource.Mode.MATCH_NONE)
     void isFoundBehindAMegabyteIfItIsKnown(Syntax syntax) {
-        var reply = syntax.ask("/accepts", lastly("uri://zeppelin-notebook", MUCH)).to(server.uri());
+        var reply =
+                syntax.ask("/accepts", lastly("uri://zeppelin-notebook", MUCH)).to(server.uri());
 
         assertThat(reply.status()).as("%s", reply).isEqualTo(200);
         assertThat(Documents.at(Documents.of(reply), "reponseinfo.reasons.0.path"))
@@ -58,7 +59,8 @@ class TaskTypeAtTheEndTest {
     @ParameterizedTest
     @EnumSource(Syntax.class)
     void isFoundWhereverItStands(Syntax syntax) {
-        var reply = syntax.ask("/accepts", lastly("uri://zeppelin-notebook", "python")).to(server.uri());
+        var reply = syntax.ask("/accepts", lastly("uri://zeppelin-notebook", "python"))
+                .to(server.uri());
 
         assertThat(Documents.at(Documents.of(reply), "serviceinfo.languages"))
                 .as("%s", reply)

@@ -31,8 +31,7 @@ class UnknownTypeTest {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String UNKNOWN_PART =
             "--b\r\nContent-Disposition: form-data; name=\"tasktype\"\r\n\r\nuri://nobody\r\n";
-    private static final String UNKNOWN_XML =
-            "<task xmlns=\"urn:sextant:planner:1\"><tasktype>uri://nobody</tasktype>";
+    private static final String UNKNOWN_XML = "<task xmlns=\"urn:sextant:planner:1\"><tasktype>uri://nobody</tasktype>";
 
     private static Server server;
 
@@ -92,7 +91,10 @@ class UnknownTypeTest {
         return Stream.of(
                 arguments("a JSON torn in a mapping", "application/json", json + "\"taskinfo\": {\"a\":"),
                 arguments("a JSON torn in a string", "application/json", json + "\"taskinfo\": \"abc"),
-                arguments("a second task type in JSON", "application/json", json + "\"tasktype\": \"uri://docker-container\"}"),
+                arguments(
+                        "a second task type in JSON",
+                        "application/json",
+                        json + "\"tasktype\": \"uri://docker-container\"}"),
                 arguments("a key twice in JSON", "application/json", json + "\"a\": 1, \"a\": 2}"),
                 arguments("a bare brace in JSON", "application/json", json + "{{{{"),
                 arguments("depth in JSON", "application/json", json + "\"taskinfo\": " + "[".repeat(100_000)),
@@ -115,13 +117,24 @@ class UnknownTypeTest {
                 arguments(
                         "a DOCTYPE in XML",
                         "application/xml",
-                        UNKNOWN_XML + "<!DOCTYPE a [<!ENTITY xxe SYSTEM \"file:///etc/passwd\">]><taskinfo>&xxe;</taskinfo></task>"),
+                        UNKNOWN_XML
+                                + "<!DOCTYPE a [<!ENTITY xxe SYSTEM \"file:///etc/passwd\">]><taskinfo>&xxe;</taskinfo></task>"),
                 arguments("NUL in XML", "application/xml", UNKNOWN_XML + "\0\0\0"),
-                arguments("a multipart without an end", MULTIPART, UNKNOWN_PART + "--b\r\nContent-Disposition: form-data; name=\"a"),
+                arguments(
+                        "a multipart without an end",
+                        MULTIPART,
+                        UNKNOWN_PART + "--b\r\nContent-Disposition: form-data; name=\"a"),
                 arguments("a second task type in multipart", MULTIPART, UNKNOWN_PART + UNKNOWN_PART + "--b--\r\n"),
-                arguments("10,000 parts", MULTIPART, UNKNOWN_PART + part("a", "1").repeat(10_000) + "--b--\r\n"),
-                arguments("a part in utf-7", MULTIPART, UNKNOWN_PART + part("a\"\r\nContent-Type: text/plain; charset=\"utf-7", "1") + "--b--\r\n"),
-                arguments("a broken document in multipart", MULTIPART, UNKNOWN_PART + part("taskinfo\"\r\nContent-Type: \"text/yaml", "{[") + "--b--\r\n"));
+                arguments(
+                        "10,000 parts", MULTIPART, UNKNOWN_PART + part("a", "1").repeat(10_000) + "--b--\r\n"),
+                arguments(
+                        "a part in utf-7",
+                        MULTIPART,
+                        UNKNOWN_PART + part("a\"\r\nContent-Type: text/plain; charset=\"utf-7", "1") + "--b--\r\n"),
+                arguments(
+                        "a broken document in multipart",
+                        MULTIPART,
+                        UNKNOWN_PART + part("taskinfo\"\r\nContent-Type: \"text/yaml", "{[") + "--b--\r\n"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -141,7 +154,9 @@ class UnknownTypeTest {
                 arguments("application/json", "{\"tasktype\": \"uri://nobody\", \"taskinfo\": {\"composefile\": \"a"),
                 arguments("application/yaml", "tasktype: uri://nobody\ntaskinfo:\n  composefile: a"),
                 arguments(FORM, "tasktype=uri://nobody&taskinfo.composefile=a"),
-                arguments(MULTIPART, UNKNOWN_PART + "--b\r\nContent-Disposition: form-data; name=\"taskinfo.composefile\"\r\n\r\na"),
+                arguments(
+                        MULTIPART,
+                        UNKNOWN_PART + "--b\r\nContent-Disposition: form-data; name=\"taskinfo.composefile\"\r\n\r\na"),
                 arguments("application/xml", UNKNOWN_XML + "<taskinfo><composefile>a"));
     }
 

@@ -42,14 +42,16 @@ class BrowserTest {
 
     @Test
     void showsAYesWithItsEndpoint() {
-        var page = browse("?tasktype=" + encoded("uri://zeppelin-notebook") + "&taskinfo=" + encoded("languages: [md, python]"));
+        var page = browse(
+                "?tasktype=" + encoded("uri://zeppelin-notebook") + "&taskinfo=" + encoded("languages: [md, python]"));
 
         assertThat(page).contains("<form").contains("http://zeppelin.aglais.uk/");
     }
 
     @Test
     void showsANoWithItsReasonAndWhatWouldWork() {
-        var page = browse("?tasktype=" + encoded("uri://zeppelin-notebook") + "&taskinfo=" + encoded("languages: [md, cobol]"));
+        var page = browse(
+                "?tasktype=" + encoded("uri://zeppelin-notebook") + "&taskinfo=" + encoded("languages: [md, cobol]"));
 
         assertThat(page).contains("cobol").contains("pyspark");
     }
@@ -60,7 +62,11 @@ class BrowserTest {
         var page = browse("?othertype=" + encoded("<img src=x onerror=alert(1)>\"'"));
 
         assertThat(page).doesNotContain("<img src").contains("&lt;img src=x");
-        assertThat(Request.get("/").to(server.uri()).header("Content-Security-Policy").orElse("")).contains("default-src 'none'");
+        assertThat(Request.get("/")
+                        .to(server.uri())
+                        .header("Content-Security-Policy")
+                        .orElse(""))
+                .contains("default-src 'none'");
     }
 
     private static String browse(String query) {

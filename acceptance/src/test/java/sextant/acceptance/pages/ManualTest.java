@@ -34,7 +34,8 @@ class ManualTest {
 
     private static final int FEWEST = 5;
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh$\\n(.*?)^```$");
-    private static final Pattern RUNS = Pattern.compile("(?s)(\\s*#[^\\n]*\\n|\\s*\\n)*(curl |cat |\\./sextant (?!demo|serve)).*");
+    private static final Pattern RUNS =
+            Pattern.compile("(?s)(\\s*#[^\\n]*\\n|\\s*\\n)*(curl |cat |\\./sextant (?!demo|serve)).*");
     private static final Pattern STATUS = Pattern.compile("(?m)^# exit ([0-9]+)");
 
     private static Server server;

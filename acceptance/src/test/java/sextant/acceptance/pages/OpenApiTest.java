@@ -104,13 +104,14 @@ class OpenApiTest {
 
     static Stream<Operation> operations() {
         if (description == null) {
-            description = Documents.map(Documents.yaml(
-                    Documents.text(Checkout.ROOT.resolve("server/src/main/resources/openapi.yaml"))));
+            description = Documents.map(
+                    Documents.yaml(Documents.text(Checkout.ROOT.resolve("server/src/main/resources/openapi.yaml"))));
         }
         return Documents.map(Documents.map(description).get("paths")).entrySet().stream()
                 .flatMap(path -> Documents.map(path.getValue()).entrySet().stream()
                         .filter(method -> METHODS.contains(method.getKey()))
-                        .map(method -> new Operation(method.getKey(), path.getKey(), Documents.map(method.getValue()))));
+                        .map(method ->
+                                new Operation(method.getKey(), path.getKey(), Documents.map(method.getValue()))));
     }
 
     static Stream<Operation> gets() {
@@ -141,9 +142,12 @@ class OpenApiTest {
         for (var body : bodies.entrySet()) {
             var example = Documents.map(body.getValue()).get("example");
             if (example != null) {
-                var reply = Request.post(operation.path(), body.getKey(), written(body.getKey(), example)).to(server.uri());
+                var reply = Request.post(operation.path(), body.getKey(), written(body.getKey(), example))
+                        .to(server.uri());
 
-                assertThat(reply.status()).as("%s as %s%n%s", operation, body.getKey(), reply).isEqualTo(200);
+                assertThat(reply.status())
+                        .as("%s as %s%n%s", operation, body.getKey(), reply)
+                        .isEqualTo(200);
                 assertThat(Documents.at(Documents.of(reply), "reponseword")).isEqualTo("YES");
                 assertFits(operation, "200", reply);
                 asked++;
@@ -161,7 +165,9 @@ class OpenApiTest {
 
                 assertThat(reply.status()).as("%s%n%s", operation, reply).isEqualTo(Integer.parseInt(status));
                 if (!status.equals("304")) {
-                    assertThat(operation.content(status).keySet()).as("%s%n%s", operation, reply).contains(reply.mediaType());
+                    assertThat(operation.content(status).keySet())
+                            .as("%s%n%s", operation, reply)
+                            .contains(reply.mediaType());
                     assertFits(operation, status, reply);
                 }
             }
@@ -171,8 +177,15 @@ class OpenApiTest {
     /** How each status is brought about. */
     private static Function<Operation, Request> provoke(String status) {
         return switch (status) {
-            case "304" -> operation -> operation.byExample()
-                    .with("If-None-Match: " + operation.byExample().to(server.uri()).header("ETag").orElse("none"));
+            case "304" ->
+                operation -> operation
+                        .byExample()
+                        .with("If-None-Match: "
+                                + operation
+                                        .byExample()
+                                        .to(server.uri())
+                                        .header("ETag")
+                                        .orElse("none"));
             case "400" -> operation -> wrong(operation, "tasktype=uri://docker-container&taskinfo={");
             case "401" -> operation -> good(operation).with("Authorization: Bearer nonsense");
             case "404" -> operation -> Request.get(operation.path().replaceAll("\\{[a-z]+}", "nobody"));
@@ -206,12 +219,19 @@ class OpenApiTest {
 
     @Test
     void everyExampleOfAnAnswerFitsItsSchema() {
-        operations().forEach(operation -> operation.responses().keySet().forEach(status -> operation
-                .content(status)
-                .forEach((mediaType, content) -> examples(Documents.map(content)).forEach(example -> assertThat(
-                                SchemaCheck.faults(description, Documents.map(content).get("schema"), example))
-                        .as("%s %s %s: %s", operation, status, mediaType, example)
-                        .isEmpty()))));
+        operations()
+                .forEach(operation -> operation
+                        .responses()
+                        .keySet()
+                        .forEach(status -> operation
+                                .content(status)
+                                .forEach((mediaType, content) -> examples(Documents.map(content))
+                                        .forEach(example -> assertThat(SchemaCheck.faults(
+                                                        description,
+                                                        Documents.map(content).get("schema"),
+                                                        example))
+                                                .as("%s %s %s: %s", operation, status, mediaType, example)
+                                                .isEmpty()))));
     }
 
     @Test
@@ -243,8 +263,9 @@ class OpenApiTest {
         return switch (mediaType) {
             case "application/x-www-form-urlencoded" -> {
                 var fields = new ArrayList<String>();
-                Documents.map(example).forEach((name, value) -> fields.add(
-                        name + "=" + URLEncoder.encode(String.valueOf(value), StandardCharsets.UTF_8)));
+                Documents.map(example)
+                        .forEach((name, value) -> fields.add(
+                                name + "=" + URLEncoder.encode(String.valueOf(value), StandardCharsets.UTF_8)));
                 yield String.join("&", fields);
             }
             default -> Documents.write(example);

@@ -39,9 +39,12 @@ final class SchemaCheck {
                 check(where, keyword, rule, value);
             }
         });
-        if (Boolean.FALSE.equals(Documents.map(schema).get("additionalProperties")) && value instanceof Map<?, ?> fields) {
+        if (Boolean.FALSE.equals(Documents.map(schema).get("additionalProperties"))
+                && value instanceof Map<?, ?> fields) {
             var known = Documents.map(Documents.map(schema).get("properties")).keySet();
-            fields.keySet().stream().filter(key -> !known.contains(key)).forEach(key -> fault(where, key + " is unknown"));
+            fields.keySet().stream()
+                    .filter(key -> !known.contains(key))
+                    .forEach(key -> fault(where, key + " is unknown"));
         }
     }
 
@@ -52,23 +55,31 @@ final class SchemaCheck {
                 var types = rule instanceof List<?> several ? several : List.of(String.valueOf(rule));
                 require(types.stream().anyMatch(type -> is(String.valueOf(type), value)), where, "is no " + rule);
             }
-            case "required" -> Documents.list(rule)
-                    .forEach(key -> require(
-                            !(value instanceof Map<?, ?> fields) || fields.containsKey(key), where, key + " is missing"));
-            case "properties" -> Documents.map(rule).forEach((key, below) -> {
-                if (value instanceof Map<?, ?> fields && fields.containsKey(key)) {
-                    check(where + "/" + key, below, fields.get(key));
-                }
-            });
+            case "required" ->
+                Documents.list(rule)
+                        .forEach(key -> require(
+                                !(value instanceof Map<?, ?> fields) || fields.containsKey(key),
+                                where,
+                                key + " is missing"));
+            case "properties" ->
+                Documents.map(rule).forEach((key, below) -> {
+                    if (value instanceof Map<?, ?> fields && fields.containsKey(key)) {
+                        check(where + "/" + key, below, fields.get(key));
+                    }
+                });
             case "items" -> {
                 if (value instanceof List<?> items) {
                     items.forEach(item -> check(where + "/*", rule, item));
                 }
             }
-            case "minItems" -> require(
-                    !(value instanceof List<?> items) || items.size() >= ((BigDecimal) rule).intValue(), where, "is too short");
+            case "minItems" ->
+                require(
+                        !(value instanceof List<?> items) || items.size() >= ((BigDecimal) rule).intValue(),
+                        where,
+                        "is too short");
             case "enum" -> require(Documents.list(rule).contains(value), where, value + " is none of " + rule);
-            case "const" -> require(rule == null ? value == null : rule.equals(value), where, value + " is not " + rule);
+            case "const" ->
+                require(rule == null ? value == null : rule.equals(value), where, value + " is not " + rule);
             case "additionalProperties" -> {}
             default -> throw new AssertionError("this check does not know the keyword " + keyword);
         }

@@ -25,7 +25,8 @@ public record Finished(int status, String output, String error) {
         try (var folder = Folder.create()) {
             var builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(folder.path("output").toFile())
                     .redirectError(folder.path("error").toFile());
             builder.environment().putAll(environment);

@@ -26,7 +26,8 @@ public final class Parts {
     }
 
     private static Optional<Path> find(String name) {
-        return Arrays.stream(Optional.ofNullable(System.getenv("PATH")).orElse("").split(":"))
+        return Arrays.stream(
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(":"))
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst();

@@ -131,7 +131,7 @@ final class Alternatives {
     }
 
     private boolean accepted(Taker taker, List<Change> changes) {
-        return judge.judge(taker, Edits.apply(task, changes)).fine();
+        return judge.judge(taker, ChangedTask.of(task, changes)).fine();
     }
 
     private Alternative alternative(List<Change> changes, Set<Repair> repairs) {

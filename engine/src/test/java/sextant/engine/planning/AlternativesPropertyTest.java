@@ -41,11 +41,11 @@ class AlternativesPropertyTest {
             var task = read(document);
             if (planner.ask(task, caller) instanceof Answer.No no) {
                 no.alternatives().forEach(alternative -> {
-                    assertThat(planner.ask(Edits.apply(task, alternative.changes()), caller))
+                    assertThat(planner.ask(ChangedTask.of(task, alternative.changes()), caller))
                             .as("%s%n%s%napplied: %s", platform, document, alternative)
                             .isInstanceOf(Answer.Yes.class);
                     fewer(alternative)
-                            .forEach(changes -> assertThat(planner.ask(Edits.apply(task, changes), caller))
+                            .forEach(changes -> assertThat(planner.ask(ChangedTask.of(task, changes), caller))
                                     .as("%s%n%s%none taken back: %s", platform, document, changes)
                                     .isInstanceOf(Answer.No.class));
                 });

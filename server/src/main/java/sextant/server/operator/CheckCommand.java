@@ -71,7 +71,7 @@ public final class CheckCommand implements Callable<Integer> {
         var absolute = file.toAbsolutePath();
         try {
             return Wiring.platformReader()
-                    .read(Files.readString(absolute, StandardCharsets.UTF_8), absolute.getParent());
+                    .read(Files.readString(absolute, StandardCharsets.UTF_8), absolute.resolveSibling(""));
         } catch (java.nio.charset.MalformedInputException _) {
             return new Loaded.Bad(List.of(Problem.ofFile("the file is not UTF-8 text")), java.util.Set.of());
         }

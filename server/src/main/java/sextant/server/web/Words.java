@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import sextant.model.task.Quantities;
 import sextant.model.task.Quantity;
@@ -78,10 +79,10 @@ final class Words {
     /** {@code 4 cores, 8G memory, 20G storage, starts within 30s, runs up to 12h}. */
     static String limits(Map<Resource, Quantity> limits) {
         return RESOURCES.stream()
-                .filter(limits::containsKey)
-                .filter(resource ->
-                        resource != Resource.GPUS || limits.get(resource).amount() > 0)
-                .map(resource -> limit(resource, quantity(resource, limits.get(resource))))
+                .flatMap(resource -> Optional.ofNullable(limits.get(resource))
+                        .filter(limit -> resource != Resource.GPUS || limit.amount() > 0)
+                        .map(limit -> limit(resource, quantity(resource, limit)))
+                        .stream())
                 .collect(Collectors.joining(", "));
     }
 

@@ -20,7 +20,8 @@ class OpenApiTest {
     private final String text = TestPlatform.text(
             new OpenApi(TestPlatform.of(TestPlatform.SMALL)).show(TestPlatform.get("/openapi.yaml", "", "", Map.of())));
 
-    private final Node document = YamlDocuments.read(text, false, Limits.DEFAULT).root();
+    private final Node document =
+            YamlDocuments.read(text, false, Limits.DEFAULT).root();
 
     @Test
     void theServerIsTheAddressOfThePlatform() {
@@ -31,10 +32,12 @@ class OpenApiTest {
     @Test
     void everyReferenceLeadsSomewhere() {
         var references = values(document, "$ref");
-        assertThat(references).hasSizeGreaterThan(50).allSatisfy(reference -> assertThat(
-                        Path.of(reference.substring(2).split("/")).in(document))
-                .as(reference)
-                .isPresent());
+        assertThat(references)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(reference -> assertThat(
+                                Path.of(reference.substring(2).split("/")).in(document))
+                        .as(reference)
+                        .isPresent());
     }
 
     @Test

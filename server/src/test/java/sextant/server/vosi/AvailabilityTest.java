@@ -18,8 +18,7 @@ class AvailabilityTest {
     @Test
     void aServerThatRunsIsAvailableAndSaysSinceWhen() {
         assertThat(TestPlatform.text(show(platform, false)))
-                .contains(
-                        "<vosi:available>true</vosi:available>", "<vosi:upSince>2026-11-20T09:30:00Z</vosi:upSince>")
+                .contains("<vosi:available>true</vosi:available>", "<vosi:upSince>2026-11-20T09:30:00Z</vosi:upSince>")
                 .doesNotContain("vosi:note");
     }
 

@@ -33,7 +33,12 @@ class HomePageTest {
     @Test
     void theEmptyFormSaysWhatIsTakenHere() throws IOException {
         assertThat(page(""))
-                .contains("Where can I run this?", "Jupyter notebook", "8 cores, 16G memory", "route containers", "everybody")
+                .contains(
+                        "Where can I run this?",
+                        "Jupyter notebook",
+                        "8 cores, 16G memory",
+                        "route containers",
+                        "everybody")
                 .contains("mailto:operator@example.org")
                 .doesNotContain("http://uws.example.org/docker");
         assertThat(answered).isEmpty();
@@ -50,7 +55,8 @@ class HomePageTest {
 
     @Test
     void aNoShowsReasonsAndAlternativesThatAreAskedByALink() throws IOException {
-        var page = ask("tasktype", "uri://docker-container", "taskinfo", "image: docker.io/example-evil:1", "mincores", "64");
+        var page = ask(
+                "tasktype", "uri://docker-container", "taskinfo", "image: docker.io/example-evil:1", "mincores", "64");
         assertThat(page)
                 .contains("NO</span>", "Why not", "resources.mincores", "<code>64</code>", "What would work")
                 .contains("line 1");
@@ -97,7 +103,10 @@ class HomePageTest {
     void aRejectedConfigurationIsReportedWithLineAndColumn() throws IOException {
         var current = platform.rejecting("platform: {name: X, ulr: y}\nroutes: []\n");
         assertThat(TestPlatform.text(home(current).show(TestPlatform.get("/", "", "text/html", Map.of()))))
-                .contains("The newest configuration was not taken", "line 1, column 21", "did you mean <code>url</code>?");
+                .contains(
+                        "The newest configuration was not taken",
+                        "line 1, column 21",
+                        "did you mean <code>url</code>?");
     }
 
     @Test
@@ -112,7 +121,8 @@ class HomePageTest {
     void hostileTextInAFieldComesOutAsText(String field) throws IOException {
         assertHarmless(ask(field, HOSTILE));
         assertHarmless(ask("tasktype", "uri://docker-container", field, HOSTILE));
-        assertHarmless(ask("tasktype", "uri://docker-container", "taskinfo", "image: '" + HOSTILE.replace("'", "''") + "'"));
+        assertHarmless(
+                ask("tasktype", "uri://docker-container", "taskinfo", "image: '" + HOSTILE.replace("'", "''") + "'"));
     }
 
     @Test
@@ -131,11 +141,13 @@ class HomePageTest {
         var page = ask("tasktype", "uri://docker-container", "taskinfo", "image: docker.io/example-evil:1");
         assertThat(page).doesNotContain("<script", " style=", "<style").doesNotContainPattern(" on[a-z]+=");
 
-        var fields = Pattern.compile("<(?:input|select|textarea) id=\"([a-z]+)\"([^>]*)>").matcher(page);
+        var fields = Pattern.compile("<(?:input|select|textarea) id=\"([a-z]+)\"([^>]*)>")
+                .matcher(page);
         int count = 0;
         while (fields.find()) {
             count++;
-            assertThat(fields.group(2).contains("aria-label=") || page.contains("<label for=\"" + fields.group(1) + "\">"))
+            assertThat(fields.group(2).contains("aria-label=")
+                            || page.contains("<label for=\"" + fields.group(1) + "\">"))
                     .as(fields.group(1))
                     .isTrue();
         }
@@ -145,13 +157,15 @@ class HomePageTest {
     @Test
     void onlyAddressesOfTheWebBecomeLinks() {
         assertThat(Words.isWebAddress("https://example.org/a?b")).isTrue();
-        assertThat(List.of("javascript:alert(1)", "data:text/html,x", "//example.org", "https:", "http://a b/", "uri://x"))
+        assertThat(List.of(
+                        "javascript:alert(1)", "data:text/html,x", "//example.org", "https:", "http://a b/", "uri://x"))
                 .noneMatch(Words::isWebAddress);
     }
 
     private static void assertHarmless(String page) {
         assertThat(page).doesNotContain("<script>", "</style>").doesNotContainPattern("<[a-z][^>]*\"'>");
-        assertThat(Pattern.compile("</textarea>").matcher(page).results().count()).isEqualTo(2);
+        assertThat(Pattern.compile("</textarea>").matcher(page).results().count())
+                .isEqualTo(2);
     }
 
     private String ask(String... namesAndValues) throws IOException {

@@ -9,7 +9,8 @@ class LineDifferenceTest {
 
     @Test
     void whatIsTheSameInBothTextsStays() {
-        assertThat(lines("services:\n  web:\n    privileged: true\n    image: a\n", "services:\n  web:\n    image: b\n"))
+        assertThat(lines(
+                        "services:\n  web:\n    privileged: true\n    image: a\n", "services:\n  web:\n    image: b\n"))
                 .containsExactly(" services:", "   web:", "-    privileged: true", "-    image: a", "+    image: b");
     }
 

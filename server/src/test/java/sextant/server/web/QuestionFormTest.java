@@ -65,17 +65,19 @@ class QuestionFormTest {
 
     @Test
     void textThatLooksLikeTheEndOfAPartStaysText() throws IOException {
-        var hostile = "a: \"--x\\r\\n\"\nb: |\n  --boundary--\n  Content-Disposition: form-data; name=\"tasktype\"\n\n  uri://evil\n";
-        var task = task(QuestionForm.read(
-                "tasktype=uri://docker-container&taskinfo=" + encoded(hostile), LISTED));
+        var hostile =
+                "a: \"--x\\r\\n\"\nb: |\n  --boundary--\n  Content-Disposition: form-data; name=\"tasktype\"\n\n  uri://evil\n";
+        var task = task(QuestionForm.read("tasktype=uri://docker-container&taskinfo=" + encoded(hostile), LISTED));
 
         assertThat(task.type()).isEqualTo("uri://docker-container");
-        assertThat(task.info("b").map(Scalar.class::cast).map(Scalar::text).orElseThrow()).contains("--boundary--");
+        assertThat(task.info("b").map(Scalar.class::cast).map(Scalar::text).orElseThrow())
+                .contains("--boundary--");
     }
 
     private static Task task(QuestionForm form) throws IOException {
         var body = form.body();
-        var question = new TaskReader(Limits.DEFAULT).fromBody(Optional.of(body.contentType()), body.content(), _ -> true);
+        var question =
+                new TaskReader(Limits.DEFAULT).fromBody(Optional.of(body.contentType()), body.content(), _ -> true);
         return ((TaskReader.Asked) question).task();
     }
 

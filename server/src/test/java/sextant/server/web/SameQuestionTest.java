@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sextant.model.reading.Limits;
 import sextant.model.reading.TaskReader;
 import sextant.model.task.Task;
-import sextant.model.reading.Limits;
 
 class SameQuestionTest {
 
@@ -32,9 +32,11 @@ class SameQuestionTest {
         var task = task("uri://docker-container", "&taskinfo.image=docker.io/example:1.0&resources.mincores=2");
         var same = SameQuestion.of(task.type(), Optional.of(task), SERVER);
 
-        assertThat(same.file()).contains("tasktype: uri://docker-container", "image: docker.io/example:1.0", "mincores: 2");
-        assertThat(same.curl()).endsWith("--data-binary @task.yaml -H 'Content-Type: application/yaml' "
-                + "https://small.example.org/sextant/accepts");
+        assertThat(same.file())
+                .contains("tasktype: uri://docker-container", "image: docker.io/example:1.0", "mincores: 2");
+        assertThat(same.curl())
+                .endsWith("--data-binary @task.yaml -H 'Content-Type: application/yaml' "
+                        + "https://small.example.org/sextant/accepts");
         assertThat(same.command()).startsWith("sextant plan task.yaml ");
     }
 

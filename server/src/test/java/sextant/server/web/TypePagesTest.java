@@ -52,7 +52,11 @@ class TypePagesTest {
     void peopleGetAPageThatLeadsToTheQuestion() {
         var page = TestPlatform.text(one(platform, "docker-container", BROWSER));
         assertThat(page)
-                .contains("<h1>Docker container</h1>", "taken by Small Observatory", "<code>image</code>", "needed to run")
+                .contains(
+                        "<h1>Docker container</h1>",
+                        "taken by Small Observatory",
+                        "<code>image</code>",
+                        "needed to run")
                 .contains("href=\"../?tasktype=uri%3A%2F%2Fdocker-container\"")
                 .contains("containers (<code>uri://docker-uws</code>)");
     }
@@ -60,12 +64,15 @@ class TypePagesTest {
     @Test
     void aServiceTypeHasAPageToo() {
         var page = TestPlatform.text(one(platform, "jupyter-hub", BROWSER));
-        assertThat(page).contains("<code>serviceinfo</code>", "offered by Small Observatory").doesNotContain("Ask about it");
+        assertThat(page)
+                .contains("<code>serviceinfo</code>", "offered by Small Observatory")
+                .doesNotContain("Ask about it");
     }
 
     @Test
     void aTypeThatIsNotTakenHasAPageThatSaysSo() {
-        assertThat(TestPlatform.text(one(platform, "zeppelin-notebook", BROWSER))).contains("not taken by Small Observatory");
+        assertThat(TestPlatform.text(one(platform, "zeppelin-notebook", BROWSER)))
+                .contains("not taken by Small Observatory");
     }
 
     @Test
@@ -81,9 +88,8 @@ class TypePagesTest {
 
     @Test
     void aTypeThatTheOperatorDeclaresHasAPageWithItsAliases() {
-        var declared = TestPlatform.of(TestPlatform.SMALL.replace(
-                        "routes:\n",
-                        """
+        var declared = TestPlatform.of(TestPlatform.SMALL
+                .replace("routes:\n", """
                         types:
                           - name: gaia-fit
                             uri: ivo://example.org/types/gaia-fit
