@@ -2,8 +2,8 @@ package sextant.server;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -82,9 +82,9 @@ public class Startup {
         }
     }
 
-    void listening(@ObservesAsync HttpServerStart started) {
-        HttpServerOptions options = started.options();
-        Ready.at(URI.create("http://" + options.getHost() + ":" + options.getPort() + "/"));
+    /** The options say which port was asked for, the server which it got. */
+    void listening(@ObservesAsync HttpServerStart started, HttpServer server) {
+        Ready.at(URI.create("http://" + started.options().getHost() + ":" + server.getPort() + "/"));
     }
 
     void stop(@Observes ShutdownEvent event) {

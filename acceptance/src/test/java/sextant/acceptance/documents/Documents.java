@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -97,18 +98,29 @@ public final class Documents {
     }
 
     private static @Nullable Object plain(@Nullable Object value) {
+        return changed(value, number -> number(number.toString()));
+    }
+
+    /** For writers that do not know BigDecimal. */
+    static @Nullable Object withPlainNumbers(@Nullable Object tree) {
+        return changed(tree, number -> number instanceof BigDecimal whole && whole.scale() <= 0
+                ? whole.toBigIntegerExact()
+                : number.doubleValue());
+    }
+
+    private static @Nullable Object changed(@Nullable Object value, Function<Number, Object> numbers) {
         return switch (value) {
             case Map<?, ?> map -> {
-                var plain = new LinkedHashMap<String, @Nullable Object>();
-                map.forEach((key, field) -> plain.put(String.valueOf(key), plain(field)));
-                yield plain;
+                var changed = new LinkedHashMap<String, @Nullable Object>();
+                map.forEach((key, field) -> changed.put(String.valueOf(key), changed(field, numbers)));
+                yield changed;
             }
             case List<?> list -> {
-                var plain = new ArrayList<@Nullable Object>();
-                list.forEach(item -> plain.add(plain(item)));
-                yield plain;
+                var changed = new ArrayList<@Nullable Object>();
+                list.forEach(item -> changed.add(changed(item, numbers)));
+                yield changed;
             }
-            case Number number -> number(number.toString());
+            case Number number -> numbers.apply(number);
             case null, default -> value;
         };
     }

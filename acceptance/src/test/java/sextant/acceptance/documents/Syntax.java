@@ -62,7 +62,7 @@ public enum Syntax {
     }
 
     public static String yaml(@Nullable Object tree) {
-        return new Dump(BLOCKS).dumpToString(tree);
+        return new Dump(BLOCKS).dumpToString(Documents.withPlainNumbers(tree));
     }
 
     private static Request multipart(String path, String parts) {

@@ -23,7 +23,9 @@ import sextant.model.pattern.Nearest;
  */
 final class TypeCatalogue {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:\\S{1,500}");
+
+    /** Opaque, and a URI if its community follows section 2; section 9.1 prints one that is none. */
+    private static final Pattern IDENTIFIER = Pattern.compile("[^\\s\\p{Cntrl}]{1,500}");
 
     private final Map<String, TaskType> taskTypes = new LinkedHashMap<>();
     private final Map<String, TypeDescription> serviceTypes = new LinkedHashMap<>();
@@ -183,7 +185,7 @@ final class TypeCatalogue {
 
     private static void checkIdentifier(String identifier, TypeDescription type, Section section) {
         if (!IDENTIFIER.matcher(identifier).matches() && !type.name().isEmpty()) {
-            section.problem(keyOf(identifier, type), identifier + " is no URI, such as ivo://example.org/types/name");
+            section.problem(keyOf(identifier, type), identifier + " must be a URI, such as ivo://example.org/types/name, or a word without spaces");
         }
     }
 

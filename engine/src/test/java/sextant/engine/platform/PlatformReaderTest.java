@@ -141,7 +141,7 @@ class PlatformReaderTest {
             size: 2M                      | size: 2                        | line 13, column 3: egress.size needs its unit, such as 1M
             deadline: 3s                  | deadline: 2m                   | line 14, column 3: egress.deadline must be more than nothing and at most a minute
             doi://10.1/jupyter-notebook   | uri://docker-container         | line 17, column 30: types[0].aliases uri://docker-container means the task type docker-container already
-            doi://10.1/jupyter-notebook   | a notebook                     | line 17, column 30: types[0].aliases a notebook is no URI, such as ivo://example.org/types/name
+            doi://10.1/jupyter-notebook   | a notebook                     | line 17, column 30: types[0].aliases a notebook must be a URI, such as ivo://example.org/types/name, or a word without spaces
             - name: halo-finder           | - name: halo finder            | line 18, column 5: types[1].name must be letters, digits, dots and dashes; it becomes part of an address
             uri: http://purl.example.org/types/halo-finder | uri: uri://jupyter-notebook | line 19, column 5: types[1].uri uri://jupyter-notebook means the task type jupyter-notebook already
             title: Halo finder            | titel: Halo finder             | line 21, column 5: types[1].titel is not known here; did you mean title?
