@@ -2,13 +2,9 @@ package sextant.server;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.vertx.http.HttpServer;
-import io.quarkus.vertx.http.HttpServerStart;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.ObservesAsync;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -80,11 +76,6 @@ public class Startup {
         if (Yardstick.wanted()) {
             edge.on(GET_OR_POST, "/yardstick", Yardstick::answer, _ -> true);
         }
-    }
-
-    /** The options say which port was asked for, the server which it got. */
-    void listening(@ObservesAsync HttpServerStart started, HttpServer server) {
-        Ready.at(URI.create("http://" + started.options().getHost() + ":" + server.getPort() + "/"));
     }
 
     void stop(@Observes ShutdownEvent event) {

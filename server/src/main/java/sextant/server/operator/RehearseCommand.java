@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import sextant.server.Ready;
+import sextant.server.Serving;
 import sextant.server.Settings;
 
 /**
@@ -38,7 +39,7 @@ public final class RehearseCommand implements Callable<Integer> {
         var config = Settings.home().resolve("platform.yaml").toAbsolutePath();
         Settings.choose(new Settings(config, Files.createTempDirectory("sextant-rehearsal"), "localhost", 0, false));
         Ready.then(RehearseCommand::ask);
-        Quarkus.run(new String[0]);
+        Quarkus.run(Serving.class);
         return ServeCommand.SERVING;
     }
 
