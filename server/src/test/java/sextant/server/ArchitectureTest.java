@@ -30,6 +30,7 @@ class ArchitectureTest {
                             "sextant.model..",
                             "java..",
                             "javax.xml..",
+                            "org.xml.sax..",
                             "tools.jackson.core..",
                             "org.snakeyaml.engine..",
                             NULLNESS)

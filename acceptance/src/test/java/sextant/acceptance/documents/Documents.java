@@ -103,9 +103,11 @@ public final class Documents {
 
     /** For writers that do not know BigDecimal. */
     static @Nullable Object withPlainNumbers(@Nullable Object tree) {
-        return changed(tree, number -> number instanceof BigDecimal whole && whole.scale() <= 0
-                ? whole.toBigIntegerExact()
-                : number.doubleValue());
+        return changed(
+                tree,
+                number -> number instanceof BigDecimal whole && whole.scale() <= 0
+                        ? whole.toBigIntegerExact()
+                        : number.doubleValue());
     }
 
     private static @Nullable Object changed(@Nullable Object value, Function<Number, Object> numbers) {

@@ -44,7 +44,7 @@ public final class TokenFile {
                 return bad("is larger than " + LARGEST_FILE + " bytes");
             }
             var text = Files.readString(file);
-            var loaded = read(text, new Secrets(file.resolveSibling(""), environment));
+            var loaded = read(text, new Secrets(file.toAbsolutePath().resolveSibling(""), environment));
             return switch (loaded) {
                 case Good(var callers, var warnings)
                 when isOpenToAll(file) -> {

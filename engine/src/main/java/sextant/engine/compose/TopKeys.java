@@ -1,6 +1,5 @@
 package sextant.engine.compose;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -67,26 +66,12 @@ final class TopKeys {
 
     /** A mapping of names that engines take, or nothing. */
     private static Rule named(Rule each) {
-        return (value, place, sieve) -> {
-            if (Scalar.NULL.equals(value)) {
-                return Optional.of(value);
+        return Values.map((value, place, sieve) -> {
+            if (NAME.matcher(place.name()).matches()) {
+                return each.keep(value, place, sieve);
             }
-            if (!(value instanceof Fields(var values))) {
-                sieve.refuse(value, place, "must be a mapping");
-                return Optional.empty();
-            }
-            var kept = new LinkedHashMap<String, Node>();
-            values.forEach((name, inner) -> {
-                if (NAME.matcher(name).matches()) {
-                    each.keep(inner, place.named(name), sieve).ifPresent(node -> kept.put(name, node));
-                } else {
-                    sieve.refuse(
-                            inner,
-                            place.named(name),
-                            "must be named with letters, digits, -, _ and . (63 characters at most)");
-                }
-            });
-            return Optional.of(new Fields(kept));
-        };
+            sieve.refuse(value, place, "must be named with letters, digits, -, _ and . (63 characters at most)");
+            return Optional.empty();
+        });
     }
 }

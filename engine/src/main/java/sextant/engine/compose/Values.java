@@ -67,14 +67,11 @@ final class Values {
     /** A mapping whose names the author of the file chose. */
     static Rule map(Rule each) {
         return orNothing((value, place, sieve) -> {
-            if (!(value instanceof Fields(var values))) {
+            if (!(value instanceof Fields fields)) {
                 sieve.refuse(value, place, "must be a mapping");
                 return Optional.empty();
             }
-            var kept = new LinkedHashMap<String, Node>();
-            values.forEach((name, inner) ->
-                    each.keep(inner, place.named(name), sieve).ifPresent(node -> kept.put(name, node)));
-            return Optional.of(new Fields(kept));
+            return Optional.of(kept(fields, (name, inner) -> each.keep(inner, place.named(name), sieve)));
         });
     }
 
@@ -93,16 +90,25 @@ final class Values {
 
     private static Rule mapping(Map<String, Rule> taken, BiFunction<Place, String, Place> down) {
         return orNothing((value, place, sieve) -> {
-            if (!(value instanceof Fields(var values))) {
+            if (!(value instanceof Fields fields)) {
                 sieve.refuse(value, place, "must be a mapping");
                 return Optional.empty();
             }
-            var kept = new LinkedHashMap<String, Node>();
-            values.forEach((name, inner) -> key(taken, name)
-                    .keep(inner, down.apply(place, name), sieve)
-                    .ifPresent(node -> kept.put(name, node)));
-            return Optional.of(new Fields(kept));
+            return Optional.of(kept(
+                    fields, (name, inner) -> key(taken, name).keep(inner, down.apply(place, name), sieve)));
         });
+    }
+
+    /** The fields that a rule keeps, as it keeps them; the same object if all of them stay as they are, as in most files. */
+    private static Fields kept(Fields fields, BiFunction<String, Node, Optional<Node>> rule) {
+        boolean same = true;
+        var kept = new LinkedHashMap<String, Node>();
+        for (var entry : fields.values().entrySet()) {
+            var node = rule.apply(entry.getKey(), entry.getValue());
+            same &= node.isPresent() && node.get() == entry.getValue();
+            node.ifPresent(stays -> kept.put(entry.getKey(), stays));
+        }
+        return same ? fields : new Fields(kept);
     }
 
     private static Rule orNothing(Rule rule) {

@@ -185,7 +185,9 @@ final class TypeCatalogue {
 
     private static void checkIdentifier(String identifier, TypeDescription type, Section section) {
         if (!IDENTIFIER.matcher(identifier).matches() && !type.name().isEmpty()) {
-            section.problem(keyOf(identifier, type), identifier + " must be a URI, such as ivo://example.org/types/name, or a word without spaces");
+            section.problem(
+                    keyOf(identifier, type),
+                    identifier + " must be a URI, such as ivo://example.org/types/name, or a word without spaces");
         }
     }
 

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import sextant.engine.platform.Section;
 import sextant.engine.tasktypes.Shape.Field;
@@ -63,7 +64,7 @@ final class ShapeReader {
     }
 
     private static Simple simple(String word) {
-        return Simple.values()[SIMPLE.indexOf(word)];
+        return Simple.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static Optional<Long> bound(Section section, String key) {

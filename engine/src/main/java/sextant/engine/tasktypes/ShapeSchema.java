@@ -45,7 +45,7 @@ final class ShapeSchema {
 
     private static Fields type(Type type, Field field) {
         return switch (type) {
-            case Simple simple -> bounded(simple(simple), field, simple, field.type() == type);
+            case Simple simple -> bounded(simple(simple), field, simple, field.type() instanceof Simple);
             case ListOf(var items) ->
                 bounds(
                         Fields.EMPTY.with("type", "array").with("items", type(items, field)),

@@ -81,6 +81,22 @@ final class Decoding {
         return lenient(bytes, StandardCharsets.UTF_8);
     }
 
+    /** The first characters of a text, as Unicode counts them. */
+    static String first(Reader text, int count) throws IOException {
+        var first = new StringBuilder();
+        for (int taken = 0; taken < count; taken++) {
+            int character = text.read();
+            if (character < 0) {
+                break;
+            }
+            first.append((char) character);
+            if (Character.isHighSurrogate((char) character)) {
+                first.append((char) text.read());
+            }
+        }
+        return first.toString();
+    }
+
     /**
      * Where the first character stands that no document may have, however it is written: a control character other than tab and
      * line ends, half a surrogate pair, or what Unicode says is no character. XML could not carry it in an answer.

@@ -86,12 +86,7 @@ public final class JsonDocuments {
                     .refused();
         }
         var root = value(first, Path.ROOT, 1);
-        if (json.nextToken() != null) {
-            throw RefusalKind.JSON_SYNTAX
-                    .because("Something follows the end of the JSON document.")
-                    .at(position())
-                    .refused();
-        }
+        refuseMore();
         return builder.located(root);
     }
 
@@ -128,16 +123,23 @@ public final class JsonDocuments {
     }
 
     private Optional<Node> taskType() {
-        if (json.nextToken() != JsonToken.START_OBJECT) {
+        var first = json.nextToken();
+        if (first == null) {
             return Optional.empty();
         }
-        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-            var name = json.getString();
-            if (name.equals(TaskDocument.TASK_TYPE)) {
-                return Optional.of(shallow(json.nextToken()));
+        if (first != JsonToken.START_OBJECT) {
+            skip(first, Path.ROOT, 0);
+        } else {
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                var name = json.getString();
+                var value = json.nextToken();
+                if (name.equals(TaskDocument.TASK_TYPE)) {
+                    return Optional.of(shallow(value));
+                }
+                skip(value, Path.of(name), 1);
             }
-            skip(Path.of(name));
         }
+        refuseMore();
         return Optional.empty();
     }
 
@@ -151,11 +153,15 @@ public final class JsonDocuments {
         };
     }
 
-    /** Steps over one value without judging it: only the limits hold. */
-    private void skip(Path path) {
-        int depth = 1;
-        do {
-            switch (json.nextToken()) {
+    /**
+     * Steps over one value without judging it: only the limits hold.
+     *
+     * @param above how many lists and mappings are around it
+     */
+    private void skip(@Nullable JsonToken first, Path path, int above) {
+        int depth = above;
+        for (var token = first; ; token = json.nextToken()) {
+            switch (token) {
                 case START_OBJECT, START_ARRAY ->
                     TreeBuilder.checkDepth(++depth, position(), limits, RefusalKind.JSON_LIMIT);
                 case END_OBJECT, END_ARRAY -> depth--;
@@ -163,7 +169,19 @@ public final class JsonDocuments {
                     TreeBuilder.checkNumber(Scalar.plain(json.getString()), path, position(), limits);
                 case null, default -> {}
             }
-        } while (depth > 1);
+            if (depth == above) {
+                return;
+            }
+        }
+    }
+
+    private void refuseMore() {
+        if (json.nextToken() != null) {
+            throw RefusalKind.JSON_SYNTAX
+                    .because("Something follows the end of the JSON document.")
+                    .at(position())
+                    .refused();
+        }
     }
 
     private Position position() {

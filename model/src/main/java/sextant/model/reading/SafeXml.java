@@ -1,11 +1,13 @@
 package sextant.model.reading;
 
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
@@ -29,6 +31,11 @@ import sextant.model.tree.Position;
 public final class SafeXml extends StreamReaderDelegate {
 
     private static final int MOST_ATTRIBUTES = 32;
+
+    /** The time that the parser takes for those of one element is the square of their number. */
+    private static final int MOST_NAMESPACES = 1_000;
+
+    private static final String NAMESPACE = "xmlns";
     private static final String FIRST_CODE_OF_LIMITS = "JAXP0001";
     private static final Pattern CHARACTER_REFERENCE = Pattern.compile("&#(?:x([0-9a-fA-F]+)|([0-9]+));?");
 
@@ -78,11 +85,13 @@ public final class SafeXml extends StreamReaderDelegate {
             throw new XMLStreamException("nothing is fetched");
         });
         try {
-            var reader = factory.createXMLStreamReader(characters);
+            var reader = factory.createXMLStreamReader(new FewNamespaces(characters));
             refuseDeclared(reader.getCharacterEncodingScheme(), encoding);
             return new SafeXml(reader, text, limits);
         } catch (XMLStreamException e) {
             throw refused(e, text);
+        } catch (MissingResourceException e) {
+            throw unreadable(new Position(1, 1));
         }
     }
 
@@ -111,6 +120,8 @@ public final class SafeXml extends StreamReaderDelegate {
             return event;
         } catch (XMLStreamException e) {
             throw refused(e, text);
+        } catch (MissingResourceException e) {
+            throw unreadable(start);
         }
     }
 
@@ -202,6 +213,11 @@ public final class SafeXml extends StreamReaderDelegate {
                 .refused();
     }
 
+    /** The parser knows that something is wrong, and then has no words for it. */
+    private static Refused unreadable(Position at) {
+        return RefusalKind.XML_SYNTAX.because("The XML cannot be read.").at(at).refused();
+    }
+
     /** Whether the parser stumbled over something like {@code &#0;}: it says so only in the words of some language. */
     private static boolean forbiddenReference(String text) {
         return CHARACTER_REFERENCE.matcher(text).results().anyMatch(reference -> {
@@ -214,5 +230,46 @@ public final class SafeXml extends StreamReaderDelegate {
             return !Character.isValidCodePoint(point)
                     || Decoding.forbidden(Character.toString(point)).isPresent();
         });
+    }
+
+    /**
+     * Counts the word that declares a namespace, wherever it stands, before the parser sees it. Ends short of too many, and refuses
+     * only if the parser asks for more.
+     */
+    private static final class FewNamespaces extends FilterReader {
+
+        private int matched;
+        private int found;
+
+        FewNamespaces(Reader in) {
+            super(in);
+        }
+
+        @Override
+        public int read(char[] into, int offset, int length) throws IOException {
+            if (found > MOST_NAMESPACES) {
+                throw RefusalKind.XML_LIMIT
+                        .because("The document declares too many namespaces.")
+                        .limit(MOST_NAMESPACES + " in a document, " + MOST_ATTRIBUTES + " in an element")
+                        .at(new Position(1, 1))
+                        .refused();
+            }
+            int count = super.read(into, offset, length);
+            for (int taken = 0; taken < count; taken++) {
+                count(into[offset + taken]);
+                if (found > MOST_NAMESPACES) {
+                    return taken + 1;
+                }
+            }
+            return count;
+        }
+
+        private void count(char next) {
+            matched = next == NAMESPACE.charAt(matched) ? matched + 1 : next == NAMESPACE.charAt(0) ? 1 : 0;
+            if (matched == NAMESPACE.length()) {
+                matched = 0;
+                found++;
+            }
+        }
     }
 }

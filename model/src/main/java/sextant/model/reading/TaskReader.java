@@ -145,7 +145,7 @@ public final class TaskReader {
         var found = switch (syntax) {
             case JSON -> JsonDocuments.taskType(body, limits);
             case XML -> XmlDocuments.taskType(body, limits);
-            default -> YamlDocuments.taskType(body, limits);
+            default -> YamlTaskType.find(body, limits);
         };
         var type = text(
                 found.orElseThrow(() -> missing("A question is a mapping with tasktype in it, best as the first.")));

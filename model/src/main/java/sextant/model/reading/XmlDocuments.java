@@ -113,6 +113,7 @@ public final class XmlDocuments {
                     skip();
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
+                    rest();
                     return Optional.empty();
                 }
                 default -> {}

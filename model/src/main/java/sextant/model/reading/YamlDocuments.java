@@ -1,15 +1,9 @@
 package sextant.model.reading;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.StreamEndEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -18,11 +12,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 import sextant.model.refusal.RefusalKind;
-import sextant.model.tree.Fields;
-import sextant.model.tree.Items;
 import sextant.model.tree.Located;
-import sextant.model.tree.Node;
-import sextant.model.tree.Path;
 import sextant.model.tree.Position;
 import sextant.model.tree.Scalar;
 
@@ -31,9 +21,6 @@ import sextant.model.tree.Scalar;
  * the text names.
  */
 public final class YamlDocuments {
-
-    /** Enough for most questions, so that little is read behind the task type. */
-    private static final int FIRST_STEP_BUFFER = 8192;
 
     private YamlDocuments() {}
 
@@ -63,71 +50,6 @@ public final class YamlDocuments {
         });
     }
 
-    /**
-     * The first step of section 3.5: the value of the first {@code tasktype} of the outermost mapping, reading no further.
-     *
-     * @return empty if the document ends without one, or is no mapping
-     */
-    static Optional<Node> taskType(KeptBody body, Limits limits) throws IOException {
-        Decoding.refuseWideCharacters(body.first(2), RefusalKind.YAML_SYNTAX);
-        return taskType(Decoding.lenient(body), limits);
-    }
-
-    private static Optional<Node> taskType(Reader text, Limits limits) {
-        var settings = LoadSettings.builder().setBufferSize(FIRST_STEP_BUFFER).build();
-        var reader = new StreamReader(settings, text);
-        return refusing(reader, () -> {
-            var parser = new ParserImpl(settings, reader);
-            parser.next();
-            if (parser.next() instanceof StreamEndEvent) {
-                return Optional.empty();
-            }
-            if (!(parser.next() instanceof MappingStartEvent)) {
-                return Optional.empty();
-            }
-            while (!(parser.peekEvent() instanceof CollectionEndEvent)) {
-                var key = parser.next();
-                if (key instanceof ScalarEvent scalar && scalar.getValue().equals(TaskDocument.TASK_TYPE)) {
-                    return Optional.of(shallow(parser.next()));
-                }
-                skip(parser, key, limits);
-                skip(parser, parser.next(), limits);
-            }
-            parser.next();
-            parser.next();
-            refuseMore(parser);
-            return Optional.empty();
-        });
-    }
-
-    /** The value that starts here, of a list or mapping only that it is one. */
-    private static Node shallow(Event event) {
-        return switch (event) {
-            case ScalarEvent scalar when scalar.isPlain() -> plain(scalar);
-            case ScalarEvent scalar -> Scalar.text(scalar.getValue());
-            case MappingStartEvent _ -> Fields.EMPTY;
-            default -> Items.of();
-        };
-    }
-
-    /** Steps over one value without judging it: only the limits hold. */
-    private static void skip(ParserImpl parser, Event first, Limits limits) {
-        int depth = 1;
-        for (var event = first; ; event = parser.next()) {
-            switch (event) {
-                case CollectionStartEvent _ ->
-                    TreeBuilder.checkDepth(++depth, position(event), limits, RefusalKind.YAML_LIMIT);
-                case CollectionEndEvent _ -> depth--;
-                case ScalarEvent scalar
-                when scalar.isPlain() -> TreeBuilder.checkNumber(plain(scalar), Path.ROOT, position(event), limits);
-                default -> {}
-            }
-            if (depth == 1) {
-                return;
-            }
-        }
-    }
-
     /** An unquoted value. Nothing at all is null, and so is {@code ~}; else it is what JSON would call it. */
     static Scalar plain(ScalarEvent scalar) {
         var text = scalar.getValue();
@@ -142,7 +64,7 @@ public final class YamlDocuments {
         return new Position(mark.getLine() + 1, mark.getColumn() + 1);
     }
 
-    private static void refuseMore(ParserImpl parser) {
+    static void refuseMore(ParserImpl parser) {
         if (parser.hasNext() && parser.peekEvent() instanceof DocumentStartEvent next) {
             throw RefusalKind.MULTIPLE_DOCUMENTS
                     .because("A second document starts here.")
@@ -167,7 +89,8 @@ public final class YamlDocuments {
         }
     }
 
-    private static <T> T refusing(StreamReader reader, Supplier<T> reading) {
+    /** What the engine says becomes a refusal. */
+    static <T> T refusing(StreamReader reader, Supplier<T> reading) {
         try {
             return reading.get();
         } catch (MarkedYamlEngineException e) {

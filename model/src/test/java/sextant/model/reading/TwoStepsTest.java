@@ -57,6 +57,11 @@ class TwoStepsTest {
                 poisoned("YAML with NUL", YAML, "tasktype: uri://strange\na: \0\u0001\n"),
                 poisoned("YAML without its last line end", YAML, "tasktype: uri://strange"),
                 poisoned("YAML in braces, cut off", YAML, "{tasktype: 'uri://strange', a: [b"),
+                poisoned("YAML in braces, broken", YAML, "{tasktype: 'uri://strange', a: {b}@`"),
+                poisoned("YAML in braces, with a text cut off", YAML, "{tasktype: 'uri://strange', a: 'b"),
+                poisoned("YAML in braces, with a bad escape", YAML, "{tasktype: 'uri://strange', a: \"\\UFFFFFFFF\""),
+                poisoned("YAML in braces, after 😀", YAML, "{a: 😀, tasktype: 'uri://strange'}@"),
+                poisoned("JSON as YAML, cut off", YAML, "{\"tasktype\":\"uri://strange\",\"taskinfo\":{\"a\":\"b"),
                 poisoned("YAML that becomes JSON", YAML, "tasktype: uri://strange\n{'a': 'b'}}}}"),
                 poisoned("YAML with a long line", YAML, "tasktype: uri://strange\na: " + "9".repeat(900_000)),
                 poisoned("XML cut off", XML, "<task><tasktype>uri://strange</tasktype><taskinfo><a"),
@@ -174,7 +179,13 @@ class TwoStepsTest {
         "application/json, '{\"tasktype\":[\"uri://known\"]}', type",
         "application/json, '{\"tasktype\":{\"$ne\":1}}', type",
         "application/json, '{\"a\":[,], \"tasktype\":\"uri://known\"}', json-syntax",
+        "application/json, '[NaN]', json-syntax",
+        "application/json, '{} {}', json-syntax",
+        "application/json, '8', tasktype-missing",
         "application/yaml, '', tasktype-missing",
+        "application/yaml, '---\n---\n---', multiple-documents",
+        "application/yaml, '[a, b', yaml-syntax",
+        "application/xml, '<task/><task/>', xml-syntax",
         "application/yaml, '# nothing', tasktype-missing",
         "application/yaml, 'uri://known', tasktype-missing",
         "application/yaml, '- tasktype: uri://known', tasktype-missing",
@@ -204,6 +215,8 @@ class TwoStepsTest {
     @ParameterizedTest
     @CsvSource({
         "application/json, '{\"a\":%s', json-limit",
+        "application/json, '%s', json-limit",
+        "application/yaml, '%s', yaml-limit",
         "application/yaml, 'a: %s', yaml-limit",
     })
     void whatStandsBeforeTheTypeIsSteppedOverUnderTheLimits(String contentType, String start, String kind) {

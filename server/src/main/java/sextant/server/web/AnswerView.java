@@ -35,6 +35,8 @@ public record AnswerView(
         String json) {
 
     /**
+     * One service.
+     *
      * @param typeLink     the last part of the page about the service type
      * @param endpointLink whether the endpoint can be followed by a browser
      */
@@ -65,10 +67,18 @@ public record AnswerView(
         }
     }
 
-    /** @param query asks the changed question; empty if it is too long for an address */
+    /**
+     * One change that makes it a yes.
+     *
+     * @param query asks the changed question; empty if it is too long for an address
+     */
     public record AlternativeView(String text, String route, List<ChangeView> changes, String query) {}
 
-    /** @param lines what changes, where a text of several lines does; empty where one value becomes another */
+    /**
+     * One value that changes.
+     *
+     * @param lines what changes, where a text of several lines does; empty where one value becomes another
+     */
     public record ChangeView(String path, String from, String to, List<LineDifference.Line> lines) {
 
         static ChangeView of(Change change) {

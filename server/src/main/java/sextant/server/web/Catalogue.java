@@ -16,7 +16,12 @@ import sextant.engine.ports.TypeDescription;
 /** Every task type and service type that this server can say something about (section 2). Those of the platform come first. */
 final class Catalogue {
 
-    /** @param here whether the platform in force takes or offers it */
+    /**
+     * One type.
+     *
+     * @param task whether it is a task type, and not a service type
+     * @param here whether the platform in force takes or offers it
+     */
     public record Entry(TypeDescription type, boolean task, boolean here) {
 
         public String title() {

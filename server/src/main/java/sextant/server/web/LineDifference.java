@@ -9,7 +9,11 @@ public final class LineDifference {
     /** Longer texts are not compared, since the work grows with the product of their lengths. */
     private static final int MOST_LINES = 400;
 
-    /** @param mark {@code -} for a line that goes, {@code +} for one that comes, a space for one that stays */
+    /**
+     * One line of either text.
+     *
+     * @param mark {@code -} for a line that goes, {@code +} for one that comes, a space for one that stays
+     */
     public record Line(String mark, String text) {
 
         public boolean gone() {

@@ -49,7 +49,7 @@ public final class QuestionForm {
     /** The fields of a query string. What is badly encoded, unknown or given again is passed over: nobody types it. */
     static QuestionForm read(String rawQuery, Set<String> listed) {
         var values = new LinkedHashMap<String, String>();
-        for (var pair : rawQuery.split("&")) {
+        for (var pair : rawQuery.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 var name = pair.substring(0, equals);

@@ -17,7 +17,11 @@ import sextant.server.platform.InForce;
  */
 public record RouteView(String name, List<Catalogue.Entry> types, String limits, String callers, Service service) {
 
-    /** @param segment of the page about the service type, empty if there is none */
+    /**
+     * The service that a route offers.
+     *
+     * @param segment of the page about the service type, empty if there is none
+     */
     public record Service(String title, String uri, String segment) {}
 
     /** Whether a caller is told the platform's rules: a page says no more than a full explanation of a no would. */

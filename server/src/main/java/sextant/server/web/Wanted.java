@@ -21,8 +21,8 @@ enum Wanted {
         double page = 0;
         double data = 0;
         double any = 0;
-        for (var range : header.split(",")) {
-            var mediaType = range.split(";", 2)[0].strip();
+        for (var range : header.split(",", -1)) {
+            var mediaType = range.split(";", -1)[0].strip();
             switch (mediaType) {
                 case "text/html", "application/xhtml+xml" -> page = Math.max(page, weight(range));
                 case "application/json", "application/schema+json", "application/problem+json", "text/json" ->

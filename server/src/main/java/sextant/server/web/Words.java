@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import sextant.model.task.Quantities;
 import sextant.model.task.Quantity;
@@ -78,12 +77,14 @@ final class Words {
 
     /** {@code 4 cores, 8G memory, 20G storage, starts within 30s, runs up to 12h}. */
     static String limits(Map<Resource, Quantity> limits) {
-        return RESOURCES.stream()
-                .flatMap(resource -> Optional.ofNullable(limits.get(resource))
-                        .filter(limit -> resource != Resource.GPUS || limit.amount() > 0)
-                        .map(limit -> limit(resource, quantity(resource, limit)))
-                        .stream())
-                .collect(Collectors.joining(", "));
+        var words = new ArrayList<String>();
+        for (var resource : RESOURCES) {
+            var limit = limits.get(resource);
+            if (limit != null && (resource != Resource.GPUS || limit.amount() > 0)) {
+                words.add(limit(resource, quantity(resource, limit)));
+            }
+        }
+        return String.join(", ", words);
     }
 
     private static String limit(Resource resource, String quantity) {

@@ -40,11 +40,11 @@ class QuestionFormTest {
     @Test
     void whatIsFilledInBecomesATask() throws IOException {
         var task = task(QuestionForm.read(
-                "tasktype=uri://docker-container&taskinfo=" + encoded("image: a:1\r\ncommand: [x, y]\r\n")
+                "tasktype=uri://docker-container&taskinfo=" + encoded("image: a:1\r\ncommand: [fit, all]\r\n")
                         + "&mincores=2&maxmemory=8G&data=" + encoded("s3://bucket/key\r\n\r\nvos://example.org/a\r\n"),
                 LISTED));
 
-        assertThat(Words.yaml(task.info())).isEqualTo("image: a:1\ncommand:\n  - x\n  - y");
+        assertThat(Words.yaml(task.info())).isEqualTo("image: a:1\ncommand:\n  - fit\n  - all");
         assertThat(Words.facts(task.resources()))
                 .containsExactly(new Words.Fact("CPU cores", "at least 2"), new Words.Fact("Memory", "up to 8G"));
         assertThat(task.data()).hasSize(2);
