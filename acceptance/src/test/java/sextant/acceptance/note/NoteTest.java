@@ -42,9 +42,10 @@ class NoteTest {
 
     @AfterAll
     static void stop() {
-        if (server != null) {
-            server.close();
-            server = null;
+        var stopping = server;
+        server = null;
+        if (stopping != null) {
+            stopping.close();
         }
     }
 

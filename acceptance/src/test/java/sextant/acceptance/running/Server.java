@@ -28,6 +28,8 @@ public final class Server implements AutoCloseable {
     /** The launcher becomes the virtual machine, which ends a clean stop by SIGTERM with 128 + 15. */
     public static final int STOPPED_BY_SIGTERM = 143;
 
+    private static final String READY = "ready http://[^ ]+:[0-9]+/";
+
     private final Process process;
     private final Folder folder;
     private final List<String> printed = new CopyOnWriteArrayList<>();
@@ -78,7 +80,7 @@ public final class Server implements AutoCloseable {
         try (BufferedReader lines = process.inputReader()) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 printed.add(line);
-                if (line.startsWith("ready ")) {
+                if (line.matches(READY)) {
                     ready.complete(URI.create(line.substring("ready ".length())));
                 }
             }
@@ -141,7 +143,7 @@ public final class Server implements AutoCloseable {
                     .hasSize(1)
                     .first()
                     .asString()
-                    .matches("ready http://[^ ]+:[0-9]+/");
+                    .matches(READY);
         } finally {
             folder.delete();
         }

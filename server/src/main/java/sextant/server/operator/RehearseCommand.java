@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import sextant.server.Foreground;
 import sextant.server.Ready;
+import sextant.server.Serving;
 import sextant.server.Settings;
 
 /**
@@ -39,7 +39,7 @@ public final class RehearseCommand implements Callable<Integer> {
         var config = Settings.home().resolve("platform.yaml").toAbsolutePath();
         Settings.choose(new Settings(config, Files.createTempDirectory("sextant-rehearsal"), "localhost", 0, false));
         Ready.then(RehearseCommand::ask);
-        Quarkus.run(Foreground.class);
+        Quarkus.run(Serving.class);
         return ServeCommand.SERVING;
     }
 

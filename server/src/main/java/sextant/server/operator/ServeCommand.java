@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import sextant.server.Foreground;
+import sextant.server.Serving;
 import sextant.server.Settings;
 
 /** Runs the server in the foreground until SIGTERM or Ctrl-C. */
@@ -93,7 +93,7 @@ public class ServeCommand implements Callable<Integer> {
             return BAD_CONFIGURATION;
         }
         Settings.choose(new Settings(file, data.toAbsolutePath().normalize(), host, port, demo()));
-        Quarkus.run(Foreground.class);
+        Quarkus.run(Serving.class);
         return SERVING;
     }
 

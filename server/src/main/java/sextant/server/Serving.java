@@ -1,18 +1,20 @@
 package sextant.server;
 
+import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.inject.Singleton;
 import java.net.URI;
 
-/** The server in the foreground: says that it is ready once it listens, and stays until it is stopped. */
+/** What runs once the server listens: says where, and waits for the end. Only here is it certain which port a free one became. */
 @Singleton
-public class Foreground implements QuarkusApplication {
+@Unremovable
+public class Serving implements QuarkusApplication {
 
     private final HttpServer server;
 
-    Foreground(HttpServer server) {
+    Serving(HttpServer server) {
         this.server = server;
     }
 
