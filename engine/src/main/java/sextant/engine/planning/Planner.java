@@ -1,33 +1,114 @@
 package sextant.engine.planning;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import sextant.engine.platform.Platform;
+import sextant.engine.platform.Platform.Explanation;
+import sextant.engine.platform.Platform.Taker;
+import sextant.engine.ports.DocumentFetcher;
+import sextant.engine.ports.Documents;
 import sextant.model.answer.Answer;
+import sextant.model.answer.Offer;
+import sextant.model.answer.Reason;
+import sextant.model.answer.Warning;
 import sextant.model.caller.Caller;
 import sextant.model.task.Task;
 
-/** Answers questions from one platform snapshot. Stateless and thread-safe. */
+/**
+ * Answers "where can I run this Task?" from one platform snapshot: every route that takes the type is judged by content,
+ * resources, data and policy; those that find nothing wrong are offered, and if there is none, all that was found is explained with
+ * the smallest changes that would help. Stateless and thread-safe; touches nothing outside but through the {@link DocumentFetcher}.
+ */
 public final class Planner {
 
     private final Platform platform;
+    private final DocumentFetcher fetcher;
 
-    public Planner(Platform platform) {
+    public Planner(Platform platform, DocumentFetcher fetcher) {
         this.platform = platform;
+        this.fetcher = fetcher;
     }
 
-    /** Whether any route takes this task type. */
+    public Platform platform() {
+        return platform;
+    }
+
+    /** Whether any route takes this task type: the first step of section 3.5. */
     public boolean takes(String type) {
         return platform.takes(type);
     }
 
     /** Whether answering may ask something outside this process, and so block. */
     public boolean asksOutside(Task task) {
-        throw new AssertionError("to be written");
+        return takers(task).stream().anyMatch(taker -> taker.rules().asksOutside(task));
     }
 
     /**
      * @throws sextant.model.refusal.Refused if the {@code taskinfo} does not fit the shape of its type
      */
     public Answer ask(Task task, Caller caller) {
-        throw new AssertionError("to be written");
+        var takers = takers(task);
+        if (takers.isEmpty()) {
+            return Answer.PLAIN_NO;
+        }
+        takers.getFirst().type().description().info().check(task.info());
+        var judge = new RouteJudge(caller, new Documents(fetcher));
+        var verdicts = takers.stream().map(taker -> judge.judge(taker, task)).toList();
+        return verdicts.stream().anyMatch(Verdict::fine)
+                ? yes(verdicts)
+                : no(task, verdicts, judge, explanation(caller));
+    }
+
+    private List<Taker> takers(Task task) {
+        return platform.takers().getOrDefault(task.type(), List.of());
+    }
+
+    private Explanation explanation(Caller caller) {
+        return switch (caller) {
+            case Caller.Anonymous _ -> platform.explain().anonymous();
+            case Caller.User _ -> platform.explain().users();
+        };
+    }
+
+    private static Answer yes(List<Verdict> verdicts) {
+        var offers = new LinkedHashSet<Offer>();
+        var warnings = new LinkedHashSet<Warning>();
+        verdicts.stream().filter(Verdict::fine).forEach(verdict -> {
+            offers.add(verdict.offer());
+            warnings.addAll(verdict.warnings());
+        });
+        return new Answer.Yes(List.copyOf(offers), List.copyOf(warnings));
+    }
+
+    private static Answer no(Task task, List<Verdict> verdicts, RouteJudge judge, Explanation explanation) {
+        return switch (explanation) {
+            case NONE -> Answer.PLAIN_NO;
+            case SHORT -> new Answer.No(codesAndTexts(verdicts), List.of(), Optional.empty(), List.of());
+            case FULL ->
+                new Answer.No(
+                        verdicts.stream().flatMap(Verdict::reasons).toList(),
+                        new Alternatives(task, verdicts, judge).smallest(),
+                        available(task, verdicts),
+                        List.of());
+        };
+    }
+
+    private static List<Reason> codesAndTexts(List<Verdict> verdicts) {
+        return verdicts.stream()
+                .flatMap(Verdict::reasons)
+                .map(reason -> Reason.of("", reason.httpCode(), reason.text()))
+                .distinct()
+                .toList();
+    }
+
+    /** What the route that comes nearest could give, where resources are among the reasons. */
+    private static Optional<sextant.model.task.Resources> available(Task task, List<Verdict> verdicts) {
+        return verdicts.stream()
+                .filter(Verdict::lacksResources)
+                .min(java.util.Comparator.comparingInt(
+                        verdict -> verdict.findings().size()))
+                .map(verdict -> ResourceJudge.available(
+                        task.resources(), verdict.taker().route()));
     }
 }

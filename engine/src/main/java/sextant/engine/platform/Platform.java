@@ -1,11 +1,14 @@
 package sextant.engine.platform;
 
 import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sextant.engine.ports.TaskRules;
 import sextant.engine.ports.TaskType;
+import sextant.engine.ports.TypeDescription;
 
 /**
  * One platform.yaml, read and checked: an immutable snapshot that a question is answered from. A type that many routes do not take
@@ -20,6 +23,9 @@ import sextant.engine.ports.TaskType;
  * @param routes    in the order of the file
  * @param egress    where documents may be fetched from
  * @param tokenFile where the bearer tokens stand, if there are any
+ * @param serviceTypes every service type that is described here, by name
+ * @param description what this platform is, for people
+ * @param contact   whom to ask, for people
  */
 public record Platform(
         String name,
@@ -30,7 +36,10 @@ public record Platform(
         Map<String, List<Taker>> takers,
         List<Route> routes,
         EgressPolicy egress,
-        Optional<java.nio.file.Path> tokenFile) {
+        Optional<java.nio.file.Path> tokenFile,
+        Map<String, TypeDescription> serviceTypes,
+        Optional<String> description,
+        Optional<String> contact) {
 
     /** A route that takes a task type, and under which conditions of that type. */
     public record Taker(Route route, TaskType type, TaskRules rules) {}
@@ -49,7 +58,10 @@ public record Platform(
     public record Explain(Explanation anonymous, Explanation users) {}
 
     public Platform {
+        types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
+        takers = Map.copyOf(takers);
         routes = List.copyOf(routes);
+        serviceTypes = Collections.unmodifiableMap(new LinkedHashMap<>(serviceTypes));
     }
 
     /** Whether any route takes this type: the first and perhaps only question of section 3.5. */

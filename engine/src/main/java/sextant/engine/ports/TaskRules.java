@@ -10,9 +10,16 @@ public interface TaskRules {
         return false;
     }
 
+    /** What the planner must find in the route's {@code data} section for this type. Constant. */
+    default DataNeeds dataNeeds() {
+        return DataNeeds.NONE;
+    }
+
     /**
      * Judges the content of a Task whose {@code taskinfo} fits the type's shape. Called once for each question and route, and again
      * for each alternative that is tried. Never throws for what a client may send.
+     *
+     * @param documents of this question; the only way to what stands at an address that the client named
      */
-    Judgement judge(Task task);
+    Judgement judge(Task task, Documents documents);
 }

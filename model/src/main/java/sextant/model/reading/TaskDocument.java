@@ -1,13 +1,12 @@
 package sextant.model.reading;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import sextant.model.pattern.EditDistance;
+import sextant.model.pattern.Nearest;
 import sextant.model.refusal.Refusal;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
@@ -29,7 +28,7 @@ import sextant.model.tree.Scalar;
  * From the tree of a question to a Task: {@code tasktype}, {@code taskinfo}, {@code resources} (section 5) and {@code data}
  * (section 6), and nothing else. What {@code taskinfo} holds is the task type's business.
  */
-final class TaskDocument {
+public final class TaskDocument {
 
     static final String TASK_TYPE = "tasktype";
     private static final Path INFO = Path.of("taskinfo");
@@ -48,7 +47,7 @@ final class TaskDocument {
     }
 
     /** @throws Refused {@code parameter-path}, {@code type} or {@code quantity}, with path and position */
-    static Task task(String type, Located document) {
+    public static Task task(String type, Located document) {
         return new TaskDocument(document).task(type);
     }
 
@@ -141,22 +140,11 @@ final class TaskDocument {
                         .at(path.field(name))
                         .got(name)
                         .limit(String.join(", ", known));
-                throw located(nearest(name, known)
+                throw located(Nearest.to(name, known)
                         .map(key -> refusal.suggest("Did you mean " + key + "?"))
                         .orElse(refusal));
             }
         }
-    }
-
-    private static Optional<String> nearest(String name, Collection<String> known) {
-        for (int distance = 1; distance <= 3; distance++) {
-            for (var key : known) {
-                if (EditDistance.between(name, key, distance) <= distance && distance < key.length() / 2 + 1) {
-                    return Optional.of(key);
-                }
-            }
-        }
-        return Optional.empty();
     }
 
     private <T> T locating(Supplier<T> reading) {

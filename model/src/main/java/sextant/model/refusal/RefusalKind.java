@@ -33,6 +33,8 @@ public enum RefusalKind {
     MULTIPART_SYNTAX("multipart-syntax", 400, "Not a multipart body"),
     PART_CHARSET("part-charset", 415, "A part in a character set or encoding that is not taken"),
     TOO_MANY_PARTS("too-many-parts", 413, "Too many parts"),
+    TOO_MANY_ITEMS("too-many-items", 413, "A list with too many items"),
+    PART_HEADER_TOO_LARGE("part-header-too-large", 413, "A part with too large a header"),
     BODY_TOO_LARGE("body-too-large", 413, "The request is too large"),
     TOO_SLOW("too-slow", 408, "The request came too slowly"),
     MEDIA_TYPE("media-type", 415, "A media type that is not taken"),

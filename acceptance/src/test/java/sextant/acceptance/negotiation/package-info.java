@@ -1,0 +1,5 @@
+/** Formats, methods and caches. */
+@NullMarked
+package sextant.acceptance.negotiation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package sextant.acceptance.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import sextant.acceptance.running.Checkout;
+import sextant.acceptance.running.Finished;
+import sextant.acceptance.running.Folder;
+import sextant.acceptance.running.Parts;
+import sextant.acceptance.running.Server;
+
+/**
+ * Every example of README.md and the manual runs. A block that is marked {@code sh} is run by {@code bash -e} if its first command is
+ * {@code curl}, {@code cat} or {@code ./sextant} (other than {@code demo} and {@code serve}, which do not end), in a folder with a copy
+ * of what a checkout has, against a demo server in the place of {@code http://localhost:8080}. The blocks of one page run in their
+ * order in the same folder, so that one may use a file that an earlier one wrote. A line {@code # exit N} inside a block says that
+ * the block ends so.
+ */
+@Timeout(240)
+class ManualTest {
+
+    private static final int FEWEST = 5;
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh$\\n(.*?)^```$");
+    private static final Pattern RUNS =
+            Pattern.compile("(?s)(\\s*#[^\\n]*\\n|\\s*\\n)*(curl |cat |\\./sextant (?!demo|serve)).*");
+    private static final Pattern STATUS = Pattern.compile("(?m)^# exit ([0-9]+)");
+
+    private static Server server;
+
+    @BeforeAll
+    static void start() {
+        server = Server.demo();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    static Stream<Path> pages() {
+        var manual = Checkout.ROOT.resolve("docs/manual");
+        try (var pages = Files.exists(manual) ? Files.walk(manual) : Stream.<Path>empty()) {
+            return Stream.concat(
+                            Stream.of(Checkout.ROOT.resolve("README.md")),
+                            pages.filter(page -> page.toString().endsWith(".md")).sorted().toList().stream())
+                    .filter(Files::exists);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void hasExamplesToRun() {
+        if (Files.exists(Checkout.ROOT.resolve("README.md"))) {
+            assertThat(pages().mapToLong(page -> examples(page).size()).sum()).isGreaterThanOrEqualTo(FEWEST);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("pages")
+    void runsAsPrinted(Path page) throws IOException {
+        Parts.need("curl");
+        try (var folder = Folder.create()) {
+            Files.createSymbolicLink(folder.path("sextant"), Checkout.LAUNCHER);
+            for (var name : List.of("platform.yaml", "demo-tokens.yaml")) {
+                Files.copy(Checkout.ROOT.resolve(name), folder.path(name));
+            }
+            for (var example : examples(page)) {
+                run(page, folder, example);
+            }
+        }
+    }
+
+    private static void run(Path page, Folder folder, String example) {
+        var address = server.uri().toString().replaceFirst("/$", "");
+        var script = example.replace("http://localhost:8080", address);
+        var done = Finished.run(folder.root(), Map.of(), List.of("bash", "-e", "-u", "-o", "pipefail", "-c", script));
+
+        var status = STATUS.matcher(example);
+        assertThat(done.status())
+                .as("%s:%n%s%n%s", page, example, done)
+                .isEqualTo(status.find() ? Integer.parseInt(status.group(1)) : 0);
+        assertThat(done.output()).as("%s:%n%s", page, example).doesNotContain("/errors/");
+    }
+
+    private static List<String> examples(Path page) {
+        try {
+            return BLOCK.matcher(Files.readString(page))
+                    .results()
+                    .map(block -> block.group(1))
+                    .filter(block -> RUNS.matcher(block).matches())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

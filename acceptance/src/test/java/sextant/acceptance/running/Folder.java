@@ -1,0 +1,68 @@
+package sextant.acceptance.running;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/** A folder of a test's own. */
+public record Folder(Path root) implements AutoCloseable {
+
+    public static Folder create() {
+        try {
+            return new Folder(Files.createTempDirectory("sextant-acceptance").toRealPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Path path(String name) {
+        return root.resolve(name);
+    }
+
+    /** Empty if there is no such file. */
+    public String text(String name) {
+        try {
+            return Files.exists(path(name)) ? Files.readString(path(name)) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Path write(String name, String text) {
+        try {
+            return Files.writeString(path(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void delete() {
+        try (var files = Files.walk(root)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every file below a folder, as paths relative to it. */
+    public static List<String> files(Path root) {
+        if (!Files.exists(root)) {
+            return List.of();
+        }
+        try (var files = Files.walk(root)) {
+            return files.map(file -> root.relativize(file).toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        delete();
+    }
+}

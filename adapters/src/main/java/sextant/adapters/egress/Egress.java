@@ -1,0 +1,62 @@
+package sextant.adapters.egress;
+
+import java.net.InetAddress;
+import java.util.Set;
+import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.ssl.SSLContexts;
+import sextant.engine.platform.EgressPolicy;
+import sextant.engine.ports.DocumentFetcher;
+
+/**
+ * The one way out to addresses that a client can influence. Thread-safe; one for each platform.
+ *
+ * <ul>
+ *   <li>URLs are read strictly; scheme and port must be listed in the policy. A network that the operator opened is open for the listed
+ *       ports only.
+ *   <li>A name is looked up once, <em>all</em> its addresses must be open, and only these are connected to. For {@code localhost} the
+ *       operator opens {@code 127.0.0.0/8} and {@code ::1/128}.
+ *   <li>Every redirect is judged like the first address; none leads from https to http.
+ *   <li>One deadline for everything. Size, headers and the number of fetches at the same time are limited.
+ *   <li>Certificates are always checked, against the trust store of the JDK. No credentials are sent.
+ * </ul>
+ *
+ * <p>The kinds of {@link Failed}: {@code url-syntax}, {@code host-syntax}, {@code scheme-not-allowed}, {@code port-not-allowed},
+ * {@code address-not-allowed}, {@code redirect-not-allowed}, {@code redirect-limit}, {@code redirect-loop}, {@code redirect-downgrade},
+ * {@code unreachable} (unknown, refused, filtered, silent, and any status but 200 and 203: the text tells only the status from the others),
+ * {@code tls-failed}, {@code too-slow}, {@code too-large}, {@code truncated}, {@code content-coding}, {@code busy}.
+ */
+public final class Egress implements DocumentFetcher {
+
+    private static final int PLACES = 32;
+
+    private final EgressPolicy policy;
+    private final Gate gate;
+    private final Places places;
+    private final TlsSocketStrategy tls;
+
+    /** @throws IllegalArgumentException with a sentence for the operator, if the policy says something that cannot be done */
+    public Egress(EgressPolicy policy) {
+        this(policy, InetAddress::getAllByName, AddressPolicy::isOwn, SSLContexts.createDefault(), PLACES);
+    }
+
+    /** For tests, which have their own name server, their own certificates, and less patience. */
+    Egress(EgressPolicy policy, Resolver resolver, Predicate<InetAddress> own, SSLContext trust, int places) {
+        if (!Set.of("http", "https").containsAll(policy.schemes())) {
+            throw new IllegalArgumentException("only http and https can be fetched, not all of " + policy.schemes());
+        }
+        this.policy = policy;
+        this.gate = new Gate(policy, resolver, own);
+        this.places = new Places(places);
+        this.tls = new DefaultClientTlsStrategy(trust);
+    }
+
+    @Override
+    public Fetched fetch(String url) {
+        var redirects = new Redirects(gate, policy.redirects());
+        var wire = new Wire(tls, policy.deadline());
+        return places.give(new DocumentGet(url, policy.size(), gate, redirects, wire), policy.deadline());
+    }
+}

@@ -1,0 +1,64 @@
+package sextant.cli.console;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the tool reads and writes.
+ *
+ * @param out      data, and nothing else
+ * @param err      talk
+ * @param settings environment variables
+ * @param terminal whether a person looks at {@code out}
+ */
+public record Console(
+        InputStream in, PrintStream out, PrintStream err, Map<String, String> settings, boolean terminal) {
+
+    private static final int NARROWEST = 40;
+    private static final int USUAL = 80;
+
+    /** The one of this process. */
+    public static Console ofProcess() {
+        return new Console(System.in, System.out, System.err, System.getenv(), outIsTerminal());
+    }
+
+    /** An environment variable; one that is empty counts as not there. */
+    public Optional<String> setting(String name) {
+        return Optional.ofNullable(settings.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Columns that text may take: as the terminal says, and without end in a pipe, where others cut lines. */
+    public int width() {
+        return setting("COLUMNS")
+                .filter(columns -> columns.matches("[0-9]{1,4}"))
+                .map(columns -> Math.max(NARROWEST, Integer.parseInt(columns)))
+                .orElse(terminal ? USUAL : Integer.MAX_VALUE);
+    }
+
+    /** Whether this character can be shown. */
+    public boolean shows(char character) {
+        Charset charset = out.charset();
+        return charset.canEncode() && charset.newEncoder().canEncode(character);
+    }
+
+    /** One line of talk, without anything that could steer a terminal. */
+    public void say(String line) {
+        err.println("sextant: " + Clean.text(line));
+    }
+
+    /** The console of the JDK needs a terminal at both ends; the colours of a table need one at its own end only. */
+    private static boolean outIsTerminal() {
+        try {
+            var device = Path.of("/proc/self/fd/1").toRealPath();
+            return device.startsWith("/dev/pts") || device.startsWith("/dev/tty") || device.startsWith("/dev/console");
+        } catch (IOException _) {
+            var console = System.console();
+            return console != null && console.isTerminal();
+        }
+    }
+}

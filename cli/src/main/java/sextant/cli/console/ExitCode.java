@@ -1,0 +1,29 @@
+package sextant.cli.console;
+
+/** How the tool ends. Scripts depend on these numbers: they are never given another meaning. */
+public enum ExitCode {
+    OK(0, "Done; of plan: at least one planner says yes."),
+    BUG(1, "A fault of this tool."),
+    USAGE(2, "The command line, a file, or the question is wrong."),
+    REFUSED(3, "No planner says yes, and at least one says no."),
+    AUTHENTICATION(4, "No answer: the token is missing, not known, or not enough."),
+    NOT_FOUND(5, "No answer: there is no planner at this address."),
+    TIMEOUT(8, "No answer in time."),
+    NETWORK(10, "No answer: the planner cannot be reached, or says nothing that can be read.");
+
+    private final int number;
+    private final String meaning;
+
+    ExitCode(int number, String meaning) {
+        this.number = number;
+        this.meaning = meaning;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+}

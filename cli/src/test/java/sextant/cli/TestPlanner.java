@@ -1,0 +1,91 @@
+package sextant.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** A planner on a port of this machine that says always the same, and keeps what it was asked. */
+final class TestPlanner implements AutoCloseable {
+
+    /** One question as it arrived. */
+    record Asked(String method, String target, Map<String, List<String>> headers, String body) {
+        String header(String name) {
+            return headers.getOrDefault(name, List.of("(none)")).getFirst();
+        }
+    }
+
+    /** What the planner says. */
+    record Says(int status, Map<String, String> headers, String body) {}
+
+    private final HttpServer server;
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+
+    private TestPlanner(Function<Asked, Says> answers) {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", exchange -> handle(exchange, answers));
+        server.start();
+    }
+
+    static TestPlanner saying(String json) {
+        return saying(200, json);
+    }
+
+    static TestPlanner saying(int status, String json) {
+        return new TestPlanner(_ -> new Says(status, Map.of("Content-Type", "application/json"), json));
+    }
+
+    static TestPlanner leadingTo(int status, String location) {
+        return new TestPlanner(_ -> new Says(status, Map.of("Location", location), ""));
+    }
+
+    static TestPlanner answering(Function<Asked, Says> answers) {
+        return new TestPlanner(answers);
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** The only question that was asked. */
+    Asked asked() {
+        if (asked.size() != 1) {
+            throw new AssertionError("asked " + asked.size() + " times: " + asked);
+        }
+        return asked.getFirst();
+    }
+
+    private void handle(HttpExchange exchange, Function<Asked, Says> answers) throws IOException {
+        try (exchange) {
+            var question = new Asked(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().toString(),
+                    Map.copyOf(exchange.getRequestHeaders()),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            asked.add(question);
+            var says = answers.apply(question);
+            says.headers().forEach(exchange.getResponseHeaders()::set);
+            var body = says.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(says.status(), body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

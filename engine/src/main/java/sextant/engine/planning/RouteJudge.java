@@ -1,0 +1,72 @@
+package sextant.engine.planning;
+
+import java.util.ArrayList;
+import java.util.List;
+import sextant.engine.platform.Platform.Taker;
+import sextant.engine.platform.Route;
+import sextant.engine.policy.Condition;
+import sextant.engine.ports.Documents;
+import sextant.engine.ports.Finding;
+import sextant.engine.ports.Judgement;
+import sextant.model.answer.Reason;
+import sextant.model.answer.Reason.Retry;
+import sextant.model.caller.Caller;
+import sextant.model.task.Task;
+import sextant.model.tree.Fields;
+
+/** Judges one Task of one caller against one route after the other: policy on the caller, content, resources, data, policy on the Task. */
+final class RouteJudge {
+
+    private final Caller caller;
+    private final Documents documents;
+
+    RouteJudge(Caller caller, Documents documents) {
+        this.caller = caller;
+        this.documents = documents;
+    }
+
+    Verdict judge(Taker taker, Task task) {
+        var route = taker.route();
+        var admission = admission(route, task);
+        var content = content(taker, task, admission.isEmpty());
+        var resources = ResourceJudge.judge(task.resources(), route);
+
+        var findings = new ArrayList<>(admission);
+        findings.addAll(content.findings());
+        findings.addAll(resources.judgement().findings());
+        findings.addAll(DataJudge.judge(task.data(), route.data(), taker.rules().dataNeeds()));
+        route.conditions().stream()
+                .filter(condition -> !condition.test(task, caller).fulfilled())
+                .map(RouteJudge::unfulfilled)
+                .forEach(findings::add);
+
+        var warnings = new ArrayList<>(content.warnings());
+        warnings.addAll(resources.judgement().warnings());
+        return new Verdict(taker, admission.isEmpty(), findings, warnings, content.serviceInfo(), resources.granted());
+    }
+
+    /** Section 7: "Not authorised", with the operator's own words beside if there are some. */
+    private List<Finding> admission(Route route, Task task) {
+        return route.admits()
+                .filter(condition -> !condition.test(task, caller).fulfilled())
+                .map(condition -> {
+                    var reason = Reason.of("not-authorised", 403, "Not authorised")
+                            .retry(caller instanceof Caller.Anonymous ? Retry.CHANGED : Retry.NEVER);
+                    return List.of(
+                            Finding.of(condition.reason().map(reason::detail).orElse(reason)));
+                })
+                .orElse(List.of());
+    }
+
+    /** A caller who is not admitted cannot make this server fetch anything. */
+    private Judgement content(Taker taker, Task task, boolean admitted) {
+        return !admitted && taker.rules().asksOutside(task)
+                ? new Judgement(List.of(), List.of(), Fields.EMPTY)
+                : taker.rules().judge(task, documents);
+    }
+
+    private static Finding unfulfilled(Condition condition) {
+        var text = condition.reason().orElse("The platform's condition does not hold: " + condition.expression());
+        return Finding.of(Reason.of("condition", condition.httpCode(), text));
+    }
+}

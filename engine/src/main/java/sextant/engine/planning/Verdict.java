@@ -1,0 +1,49 @@
+package sextant.engine.planning;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import sextant.engine.platform.Platform.Taker;
+import sextant.engine.ports.Finding;
+import sextant.model.answer.Offer;
+import sextant.model.answer.Reason;
+import sextant.model.answer.Warning;
+import sextant.model.task.Resources;
+import sextant.model.tree.Fields;
+
+/**
+ * What one route says to one Task and caller.
+ *
+ * @param admitted    whether the caller may use the route at all
+ * @param serviceInfo what the task type adds to the offer
+ * @param granted     of each resource asked for
+ */
+record Verdict(
+        Taker taker,
+        boolean admitted,
+        List<Finding> findings,
+        List<Warning> warnings,
+        Fields serviceInfo,
+        Resources granted) {
+
+    boolean fine() {
+        return findings.isEmpty();
+    }
+
+    boolean lacksResources() {
+        return findings.stream().anyMatch(finding -> finding.reason().kind().equals(ResourceJudge.KIND));
+    }
+
+    /** The findings' reasons, each with the route whose rule it is. */
+    Stream<Reason> reasons() {
+        return findings.stream()
+                .map(finding -> finding.reason().ofRoute(taker.route().name()));
+    }
+
+    Offer offer() {
+        return new Offer(
+                taker.route().serviceType(),
+                taker.route().serviceInfo().with(serviceInfo),
+                granted.isEmpty() ? Optional.empty() : Optional.of(granted));
+    }
+}

@@ -1,0 +1,158 @@
+package sextant.engine.platform;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import sextant.engine.platform.Platform.Explain;
+import sextant.engine.platform.Platform.Explanation;
+import sextant.engine.platform.Platform.Taker;
+import sextant.engine.ports.TaskType;
+import sextant.engine.ports.TypeDescription;
+import sextant.model.tree.Fields;
+
+/**
+ * Reads platform.yaml, strictly: a key that is not known, a type that nobody declares, an expression that does not compile are all
+ * reported with line and column, all at once, and then there is no platform. Never throws for what a person may write.
+ *
+ * @param taskTypes     those that are built in
+ * @param serviceTypes  those that are built in
+ * @param declaredTypes makes a task type of an entry of {@code types} that is not built in
+ * @param environment   the environment variables that {@code ${env:NAME}} means
+ */
+public record PlatformReader(
+        List<TaskType> taskTypes,
+        List<TypeDescription> serviceTypes,
+        Function<Section, TaskType> declaredTypes,
+        Function<String, Optional<String>> environment) {
+    private static final URI AT_HOME = URI.create("http://localhost:8080");
+
+    /**
+     * @param text   of platform.yaml
+     * @param folder that it stands in, where its relative paths start
+     */
+    public Loaded read(String text, java.nio.file.Path folder) {
+        var file = ConfigurationFile.read(text, new Secrets(folder, environment));
+        var reading = new Reading(file, folder);
+        var platform = reading.platform(file.root());
+        var problems = file.problems();
+        var files = new LinkedHashSet<>(file.secretFiles());
+        platform.tokenFile().ifPresent(files::add);
+        return problems.isEmpty() ? new Loaded.Good(platform, file.warnings(), files) : new Loaded.Bad(problems, files);
+    }
+
+    /** One file being read. What it returns is a platform only if the file has no problems. */
+    private final class Reading {
+        private final java.nio.file.Path folder;
+        private final TypeCatalogue catalogue;
+
+        private Reading(ConfigurationFile file, java.nio.file.Path folder) {
+            this.folder = folder;
+            this.catalogue = new TypeCatalogue(taskTypes, serviceTypes, declaredTypes);
+        }
+
+        private Platform platform(Section root) {
+            var about = root.section("platform");
+            if (about.isEmpty() && !root.has("platform")) {
+                root.problem("platform", "is missing; it says who you are, at least name");
+            }
+            catalogue.read(root);
+            var routes = routes(root);
+            var types = new LinkedHashMap<String, TaskType>();
+            var takers = new HashMap<String, List<Taker>>();
+            for (var read : routes) {
+                for (var accepted : read.accepted()) {
+                    types.putIfAbsent(accepted.type().description().name(), accepted.type());
+                    for (var identifier :
+                            TypeCatalogue.identifiers(accepted.type().description())) {
+                        takers.computeIfAbsent(identifier, _ -> new ArrayList<>())
+                                .add(new Taker(read.route(), accepted.type(), accepted.rules()));
+                    }
+                }
+            }
+            return new Platform(
+                    about.map(section -> section.text("name")).orElse(""),
+                    about.map(this::url).orElse(AT_HOME),
+                    about.flatMap(this::ivoid),
+                    explain(root),
+                    types,
+                    takers,
+                    routes.stream().map(RouteReader.Read::route).toList(),
+                    root.section("egress").map(EgressReader::read).orElse(EgressPolicy.DEFAULT),
+                    root.section("identity").flatMap(this::tokenFile),
+                    catalogue.serviceTypes(),
+                    about.flatMap(section -> section.optionalText("description")),
+                    about.flatMap(section -> section.optionalText("contact")));
+        }
+
+        private URI url(Section about) {
+            if (!about.has("url")) {
+                about.warning("url", "is missing; " + AT_HOME + " is taken", Optional.empty());
+            }
+            return about.webAddress("url")
+                    .map(url -> URI.create(url.toString().replaceFirst("/+$", "")))
+                    .orElse(AT_HOME);
+        }
+
+        private Optional<String> ivoid(Section about) {
+            var ivoid = about.optionalText("ivoid");
+            ivoid.filter(id -> !id.matches("ivo://[^/\\s]+(/\\S*)?"))
+                    .ifPresent(_ -> about.problem("ivoid", "must be like ivo://authority/name"));
+            return ivoid;
+        }
+
+        private Explain explain(Section root) {
+            if (!(root.node("explain").orElse(null) instanceof Fields)) {
+                var everybody = explanation(root, "explain");
+                return new Explain(everybody, everybody);
+            }
+            return root.section("explain")
+                    .map(section -> new Explain(explanation(section, "anonymous"), explanation(section, "users")))
+                    .orElseThrow();
+        }
+
+        private Explanation explanation(Section section, String key) {
+            return Explanation.valueOf(
+                    section.choice(key, List.of("full", "short", "none")).toUpperCase(Locale.ROOT));
+        }
+
+        private Optional<java.nio.file.Path> tokenFile(Section identity) {
+            var name = identity.optionalText("tokens");
+            try {
+                var path = name.map(folder::resolve);
+                path.filter(place -> !Files.isReadable(place) || !Files.isRegularFile(place))
+                        .ifPresent(_ -> identity.problem("tokens", "there is no such file that can be read"));
+                return path;
+            } catch (InvalidPathException invalid) {
+                identity.problem("tokens", "is not the name of a file");
+                return Optional.empty();
+            }
+        }
+
+        private List<RouteReader.Read> routes(Section root) {
+            var sections = root.sections("routes");
+            if (sections.isEmpty()) {
+                root.problem("routes", "must have at least one route; without one no Task is ever taken");
+            }
+            var reader = new RouteReader(catalogue);
+            var names = new HashSet<String>();
+            var routes = new ArrayList<RouteReader.Read>();
+            for (var section : sections) {
+                var read = reader.read(section, routes.size());
+                if (!read.route().name().isEmpty() && !names.add(read.route().name())) {
+                    section.problem("name", "is the name of an earlier route too; each route has its own");
+                }
+                routes.add(read);
+            }
+            return routes;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package sextant.engine.platform;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sextant.engine.policy.Condition;
+import sextant.engine.ports.TaskRules;
+import sextant.engine.ports.TaskType;
+import sextant.model.pattern.Glob;
+import sextant.model.task.Quantities;
+import sextant.model.task.Quantity;
+import sextant.model.task.Resource;
+import sextant.model.tree.Fields;
+
+/** Reads one entry of {@code routes}. */
+final class RouteReader {
+    private static final int NOT_ALLOWED = 403;
+
+    private final TypeCatalogue catalogue;
+
+    RouteReader(TypeCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** A task type that a route takes, under which conditions of that type. */
+    record Accepted(TaskType type, TaskRules rules) {}
+
+    record Read(Route route, List<Accepted> accepted) {}
+
+    Read read(Section section, int place) {
+        var name = section.text("name");
+        var accepted = accepted(section);
+        var admits = section.section("for", "if").flatMap(entry -> condition(entry, NOT_ALLOWED));
+        var conditions = section.sections("when", "if").stream()
+                .flatMap(entry -> condition(entry, entry.whole("httpcode", NOT_ALLOWED, 400, 599)).stream())
+                .toList();
+        var limits = section.section("limits").map(RouteReader::limits).orElse(Map.of());
+        var data = section.section("data").map(RouteReader::data).orElse(DataReach.UNDECLARED);
+        var offer = section.section("offer");
+        if (!section.has("offer")) {
+            section.problem("offer", "is missing; it says which service runs the Task");
+        }
+        return new Read(
+                new Route(
+                        name,
+                        place,
+                        admits,
+                        conditions,
+                        limits,
+                        data,
+                        offer.map(this::serviceType).orElse(""),
+                        offer.map(RouteReader::serviceInfo).orElse(Fields.EMPTY)),
+                accepted);
+    }
+
+    private List<Accepted> accepted(Section section) {
+        var entries = section.sections("accepts", "task");
+        if (entries.isEmpty()) {
+            section.problem("accepts", "must name at least one task type");
+        }
+        var accepted = new ArrayList<Accepted>();
+        var seen = new HashSet<String>();
+        for (var entry : entries) {
+            var identifier = entry.text("task");
+            var type = catalogue.taskType(identifier);
+            type.ifPresent(known -> {
+                accepted.add(new Accepted(known, known.rules(entry)));
+                if (!seen.add(known.description().uri())) {
+                    entry.warning(
+                            "task", "this route takes " + known.description().name() + " twice", Optional.empty());
+                }
+            });
+            if (type.isEmpty()) {
+                entry.leave();
+                if (!identifier.isEmpty()) {
+                    entry.problem(
+                            "task",
+                            identifier + " is no task type that is known here; declare it under types",
+                            catalogue.nearestTaskType(identifier));
+                }
+            }
+        }
+        return accepted;
+    }
+
+    private static Optional<Condition> condition(Section entry, int httpCode) {
+        var expression = entry.text("if");
+        var reason = entry.optionalText("reason");
+        if (expression.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (Condition.compile(expression, reason, httpCode)) {
+            case Condition.Good(var condition) -> Optional.of(condition);
+            case Condition.Bad(var text, var suggest) -> {
+                entry.problem("if", text, suggest);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Map<Resource, Quantity> limits(Section section) {
+        var limits = new EnumMap<Resource, Quantity>(Resource.class);
+        for (var resource : Resource.values()) {
+            section.parsed(resource.word(), (value, path) -> Quantities.parse(resource, value, path))
+                    .ifPresent(quantity -> limits.put(resource, quantity));
+        }
+        return limits;
+    }
+
+    /** Saying only that tokens are passed says nothing about which data can be read. */
+    private static DataReach data(Section section) {
+        return new DataReach(
+                section.has("reaches") || section.has("colocated"),
+                patterns(section, "reaches"),
+                patterns(section, "colocated"),
+                section.flag("passes-token", false));
+    }
+
+    private static List<Glob> patterns(Section section, String key) {
+        var patterns = section.texts(key);
+        for (int item = 0; item < patterns.size(); item++) {
+            if (!patterns.get(item).matches("\\*.*|(https?|vos|s3)://.*|rucio:.*")) {
+                section.problem(
+                        key, item, "must start with https://, http://, vos://, rucio://, s3:// or *, as references do");
+            }
+        }
+        return patterns.stream().map(Glob::new).toList();
+    }
+
+    private String serviceType(Section offer) {
+        var type = offer.text("servicetype");
+        catalogue
+                .nearestServiceType(type)
+                .ifPresent(known -> offer.warning(
+                        "servicetype", type + " is no service type that is known here", Optional.of(known)));
+        return type;
+    }
+
+    /** Everything but the service type, as the operator wrote it. */
+    private static Fields serviceInfo(Section offer) {
+        offer.text("endpoint");
+        offer.webAddress("endpoint");
+        var info = Fields.EMPTY;
+        for (var key : offer.keys()) {
+            if (!key.equals("servicetype")) {
+                info = info.with(key, offer.node(key).orElseThrow());
+            }
+        }
+        return info;
+    }
+}

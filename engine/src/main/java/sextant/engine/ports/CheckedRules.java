@@ -1,0 +1,60 @@
+package sextant.engine.ports;
+
+import java.util.stream.Collectors;
+import sextant.engine.tasktypes.Shape.Field;
+import sextant.model.answer.Reason;
+import sextant.model.answer.Warning;
+import sextant.model.task.Task;
+import sextant.model.tree.Path;
+
+/**
+ * The part of judging that is the same for every type: a general question is a yes with a warning that says what a real Task must
+ * still bring (section 4.1 of the note), and a particular one that lacks something is a no that says what to add.
+ *
+ * @param content judges Tasks that are particular and lack nothing
+ */
+public record CheckedRules(TypeDescription type, TaskRules content) implements TaskRules {
+
+    @Override
+    public boolean asksOutside(Task task) {
+        return !task.general() && content.asksOutside(task);
+    }
+
+    @Override
+    public DataNeeds dataNeeds() {
+        return content.dataNeeds();
+    }
+
+    @Override
+    public Judgement judge(Task task, Documents documents) {
+        if (task.general()) {
+            return general();
+        }
+        var missing = type.info().missing(task.info());
+        return missing.isEmpty()
+                ? content.judge(task, documents)
+                : Judgement.against(missing.stream().map(this::lacks).toArray(Finding[]::new));
+    }
+
+    private Judgement general() {
+        var required = type.info().required();
+        if (required.isEmpty()) {
+            return Judgement.FINE;
+        }
+        var words = required.stream()
+                .map(field -> path(field) + " (" + field.description() + ")")
+                .collect(Collectors.joining(", "));
+        return Judgement.warning(
+                Warning.of("task-incomplete", "A %s to run must still bring %s.".formatted(type.title(), words))
+                        .at(path(required.getFirst())));
+    }
+
+    private Finding lacks(Field field) {
+        var text = "%s is missing; add the %s".formatted(path(field), field.description());
+        return Finding.of(Reason.of("missing", 400, text).at(path(field)));
+    }
+
+    private static Path path(Field field) {
+        return Path.of("taskinfo", field.name());
+    }
+}

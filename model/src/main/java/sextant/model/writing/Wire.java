@@ -1,0 +1,26 @@
+package sextant.model.writing;
+
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+import sextant.model.tree.Fields;
+import sextant.model.tree.Node;
+import sextant.model.tree.Scalar;
+
+/** A mapping while it is written: what is absent is left out. */
+final class Wire {
+
+    private final SequencedMap<String, Node> values = new LinkedHashMap<>();
+
+    void put(String name, Optional<? extends Node> value) {
+        value.ifPresent(present -> values.put(name, present));
+    }
+
+    void text(String name, Optional<String> text) {
+        put(name, text.map(Scalar::text));
+    }
+
+    Fields fields() {
+        return new Fields(values);
+    }
+}

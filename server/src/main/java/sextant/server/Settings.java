@@ -1,0 +1,41 @@
+package sextant.server;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What the command line chose. Handed to the framework as system properties, since it starts the server by itself.
+ *
+ * @param config platform.yaml, absolute
+ * @param data   the folder for everything that the server keeps, absolute
+ * @param port   0 takes a free one
+ * @param demo   whether the addresses to try are printed at the start
+ */
+public record Settings(Path config, Path data, String host, int port, boolean demo) {
+
+    private static final String CONFIG = "sextant.config";
+    private static final String DATA = "sextant.data";
+    private static final String DEMO = "sextant.demo";
+
+    public static void choose(Settings settings) {
+        System.setProperty(CONFIG, settings.config.toString());
+        System.setProperty(DATA, settings.data.toString());
+        System.setProperty(DEMO, Boolean.toString(settings.demo));
+        System.setProperty("quarkus.http.host", settings.host);
+        System.setProperty("quarkus.http.port", Integer.toString(settings.port));
+    }
+
+    public static Settings chosen() {
+        return new Settings(
+                Path.of(System.getProperty(CONFIG, "platform.yaml")).toAbsolutePath(),
+                Path.of(System.getProperty(DATA, "data")).toAbsolutePath(),
+                System.getProperty("quarkus.http.host", "localhost"),
+                Integer.getInteger("quarkus.http.port", 8080),
+                Boolean.getBoolean(DEMO));
+    }
+
+    /** Where the program was unpacked: the launcher says so. */
+    public static Path home() {
+        return Path.of(Optional.ofNullable(System.getenv("SEXTANT_HOME")).orElse("."));
+    }
+}

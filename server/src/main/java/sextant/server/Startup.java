@@ -1,0 +1,94 @@
+package sextant.server;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import sextant.model.reading.Limits;
+import sextant.model.reading.TaskReader;
+import sextant.server.health.Health;
+import sextant.server.http.Edge;
+import sextant.server.http.Yardstick;
+import sextant.server.openapi.OpenApi;
+import sextant.server.planner.AcceptsResource;
+import sextant.server.planner.AnswerCounter;
+import sextant.server.platform.PlatformKeeper;
+import sextant.server.vosi.Availability;
+import sextant.server.vosi.Capabilities;
+import sextant.server.web.ErrorPages;
+import sextant.server.web.HomePage;
+import sextant.server.web.StyleSheet;
+import sextant.server.web.TypePages;
+
+/** Puts the server together when the framework starts it, and takes it apart when it stops: every address and what answers there. */
+@ApplicationScoped
+public class Startup {
+
+    private static final List<String> GET = List.of("GET");
+    private static final List<String> GET_OR_POST = List.of("GET", "POST");
+
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("platform-watch").daemon().factory());
+
+    private volatile boolean draining;
+
+    void routes(@Observes Router router, MeterRegistry metrics) {
+        var settings = Settings.chosen();
+        var clock = InstantSource.system();
+        var keeper =
+                new PlatformKeeper(settings.config(), Wiring.platformReader(), Wiring::egress, Wiring::tokens, clock);
+        watch.scheduleWithFixedDelay(keeper::refreshQuietly, 1, 1, TimeUnit.SECONDS);
+
+        var counter = new AnswerCounter(metrics);
+        var reader = new TaskReader(Limits.DEFAULT);
+        var errors = new ErrorPages(keeper);
+        var edge = new Edge(router, Executors.newVirtualThreadPerTaskExecutor(), counter::count, errors::notFound);
+
+        var accepts = new AcceptsResource(keeper, reader, counter);
+        edge.on(GET_OR_POST, "/accepts", accepts::ask, AcceptsResource::quick);
+        edge.on(GET_OR_POST, "/accept", accepts::ask, AcceptsResource::quick);
+
+        var types = new TypePages(keeper, Wiring.taskTypeDescriptions(), errors);
+        edge.on(
+                GET,
+                "/",
+                new HomePage(keeper, reader, Wiring.taskTypeDescriptions(), counter::count, counter::count)::show);
+        edge.on(GET, "/types", types::list);
+        edge.on(GET, "/types/:name", types::one);
+        edge.on(GET, "/errors", errors::list);
+        edge.on(GET, "/errors/:word", errors::one);
+        edge.on(GET, "/sextant.css", StyleSheet::show);
+
+        edge.on(GET, "/openapi.yaml", new OpenApi(keeper)::show);
+        edge.on(GET, "/capabilities", new Capabilities(keeper, Optional.empty())::show);
+        edge.on(GET, "/availability", new Availability(keeper, () -> draining, clock.instant())::show);
+
+        var health = new Health(() -> true, () -> draining);
+        edge.on(GET, "/healthz", health::live);
+        edge.on(GET, "/readyz", health::ready);
+        if (Yardstick.wanted()) {
+            edge.on(GET_OR_POST, "/yardstick", Yardstick::answer, _ -> true);
+        }
+    }
+
+    void listening(@ObservesAsync HttpServerStart started) {
+        HttpServerOptions options = started.options();
+        Ready.at(URI.create("http://" + options.getHost() + ":" + options.getPort() + "/"));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        draining = true;
+        watch.shutdownNow();
+    }
+}

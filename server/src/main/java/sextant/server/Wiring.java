@@ -1,0 +1,72 @@
+package sextant.server;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import sextant.adapters.egress.Egress;
+import sextant.adapters.identity.TokenCallers;
+import sextant.adapters.identity.TokenFile;
+import sextant.engine.platform.EgressPolicy;
+import sextant.engine.platform.Platform;
+import sextant.engine.platform.PlatformReader;
+import sextant.engine.ports.DocumentFetcher;
+import sextant.engine.ports.TaskType;
+import sextant.engine.ports.TypeDescription;
+import sextant.engine.tasktypes.BinderNotebook;
+import sextant.engine.tasktypes.DeclaredTaskType;
+import sextant.engine.tasktypes.DockerCompose;
+import sextant.engine.tasktypes.DockerContainer;
+import sextant.engine.tasktypes.EsapNotebook;
+import sextant.engine.tasktypes.JupyterNotebook;
+import sextant.engine.tasktypes.PortainerCompose;
+import sextant.engine.tasktypes.PortainerContainer;
+import sextant.engine.tasktypes.ServiceTypes;
+import sextant.engine.tasktypes.ZeppelinNotebook;
+
+/** Names every implementation: the lists that a newcomer adds a line to. Shared by the server and the operator's commands. */
+public final class Wiring {
+
+    private Wiring() {}
+
+    /** A new task type is one class, and one line here. */
+    public static List<TaskType> taskTypes() {
+        return List.of(
+                new JupyterNotebook(),
+                new BinderNotebook(),
+                new EsapNotebook(),
+                new ZeppelinNotebook(),
+                new DockerContainer(),
+                new DockerCompose(),
+                new PortainerContainer(),
+                new PortainerCompose());
+    }
+
+    public static List<TypeDescription> taskTypeDescriptions() {
+        return taskTypes().stream().map(TaskType::description).toList();
+    }
+
+    public static PlatformReader platformReader() {
+        return new PlatformReader(taskTypes(), ServiceTypes.all(), DeclaredTaskType::of, Wiring::environment);
+    }
+
+    /** The way out, under a platform's policy. */
+    public static DocumentFetcher egress(EgressPolicy policy) {
+        return new Egress(policy);
+    }
+
+    /** The bearer tokens of a platform; without a token file nobody has one. */
+    public static TokenFile.Loaded tokens(Platform platform) {
+        return platform.tokenFile()
+                .map(file -> TokenFile.read(file, Wiring::environment))
+                .orElse(new TokenFile.Good(TokenCallers.NONE, List.of()));
+    }
+
+    /** Every identifier that the platform takes, sorted. */
+    public static Stream<String> typeUris(Platform platform) {
+        return platform.takers().keySet().stream().sorted();
+    }
+
+    private static Optional<String> environment(String name) {
+        return Optional.ofNullable(System.getenv(name));
+    }
+}

@@ -1,0 +1,121 @@
+package sextant.server.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import sextant.model.refusal.RefusalKind;
+
+/**
+ * The body of a request as a stream that blocks its (virtual) thread. The client is asked for more only when somebody reads, so a
+ * body that nobody wants is never held in memory. Made on the event loop, before the first bytes arrive.
+ */
+final class RequestBody extends InputStream {
+
+    /** A client that sends nothing for so long is told so (408). */
+    private final long patienceMillis;
+
+    private final HttpServerRequest request;
+    private final Queue<Buffer> arrived = new ArrayDeque<>();
+    private boolean ended;
+    private boolean abandoned;
+    private @Nullable Throwable failure;
+    private Buffer current = Buffer.buffer();
+    private int at;
+
+    RequestBody(HttpServerRequest request, long patienceMillis) {
+        this.request = request;
+        this.patienceMillis = patienceMillis;
+        request.pause();
+        request.handler(this::arrive);
+        request.endHandler(_ -> end(null));
+        request.exceptionHandler(this::end);
+    }
+
+    private synchronized void arrive(Buffer buffer) {
+        if (!abandoned) {
+            arrived.add(buffer);
+            notifyAll();
+        }
+    }
+
+    private synchronized void end(@Nullable Throwable cause) {
+        ended = true;
+        failure = cause;
+        notifyAll();
+    }
+
+    @Override
+    public int read() throws IOException {
+        return ready() ? current.getByte(at++) & 0xFF : -1;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        if (!ready()) {
+            return -1;
+        }
+        int count = Math.min(length, current.length() - at);
+        current.getBytes(at, at + count, target, offset);
+        at += count;
+        return count;
+    }
+
+    /** Whether there is a byte to read; waits for the client if need be. */
+    private synchronized boolean ready() throws IOException {
+        while (at == current.length()) {
+            var next = arrived.poll();
+            if (next != null) {
+                current = next;
+                at = 0;
+            } else if (ended) {
+                if (failure != null) {
+                    throw new IOException("the client went away", failure);
+                }
+                return false;
+            } else {
+                request.fetch(1);
+                await();
+            }
+        }
+        return true;
+    }
+
+    private void await() throws IOException {
+        long deadline = System.nanoTime() + patienceMillis * 1_000_000;
+        try {
+            while (arrived.isEmpty() && !ended) {
+                long left = (deadline - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    throw RefusalKind.TOO_SLOW
+                            .because("Nothing of the request's body arrived in time.")
+                            .limit(patienceMillis / 1000 + " s between two pieces")
+                            .suggest("Send the request again over a better connection.")
+                            .refused();
+                }
+                wait(left);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the server is stopping");
+        }
+    }
+
+    /** Lets the rest of the body pass unread. */
+    synchronized void abandon() {
+        abandoned = true;
+        arrived.clear();
+        request.resume();
+    }
+
+    /** Whether all that the client sends has been read. */
+    synchronized boolean finished() {
+        return ended && arrived.isEmpty() && at == current.length();
+    }
+}

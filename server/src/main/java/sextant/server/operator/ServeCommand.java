@@ -1,0 +1,108 @@
+package sextant.server.operator;
+
+import io.quarkus.runtime.Quarkus;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import sextant.server.Settings;
+
+/** Runs the server in the foreground until SIGTERM or Ctrl-C. */
+@Command(name = "serve", description = "Run the server.", mixinStandardHelpOptions = true)
+public class ServeCommand implements Callable<Integer> {
+
+    /** No exit status: the server has taken over and exits by itself. */
+    public static final int SERVING = -1;
+
+    private static final int UNAVAILABLE = 69;
+    private static final int BAD_CONFIGURATION = 78;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The platform's configuration (default: platform.yaml in the data folder).")
+    @Nullable
+    Path config;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The folder for everything that the server keeps (default: ${DEFAULT-VALUE}).")
+    Path data = Path.of("data");
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The port to listen on; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+    int port = 8080;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            description = "The address to listen on; 0.0.0.0 is all of them (default: ${DEFAULT-VALUE}).")
+    String host = "localhost";
+
+    /** The server with the demo platform. */
+    @Command(
+            name = "demo",
+            description = "Run the server with the demo platform: every service of the Execution Planner note.",
+            mixinStandardHelpOptions = true)
+    public static final class Demo extends ServeCommand {
+        @Override
+        Path configuration() {
+            return config != null ? config : Settings.home().resolve("platform.yaml");
+        }
+
+        @Override
+        boolean demo() {
+            return true;
+        }
+    }
+
+    boolean demo() {
+        return false;
+    }
+
+    Path configuration() {
+        return config != null ? config : data.resolve("platform.yaml");
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var file = configuration().toAbsolutePath().normalize();
+        if (!Files.isReadable(file)) {
+            System.err.println("sextant: there is no " + file);
+            System.err.println("Copy platform.yaml from " + Settings.home() + " there, or name yours with --config.");
+            return BAD_CONFIGURATION;
+        }
+        if (port != 0 && taken()) {
+            System.err.println("sextant: port " + port + " of " + host + " is taken.");
+            System.err.println(
+                    "Stop the program that listens there, or choose another with --port N (0 takes a free one).");
+            return UNAVAILABLE;
+        }
+        Files.createDirectories(data);
+        if (CheckCommand.problems(file, System.err) > 0) {
+            System.err.println("sextant: not started, since " + file + " cannot be used.");
+            return BAD_CONFIGURATION;
+        }
+        Settings.choose(new Settings(file, data.toAbsolutePath().normalize(), host, port, demo()));
+        Quarkus.run(new String[0]);
+        return SERVING;
+    }
+
+    private boolean taken() {
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(host, port));
+            return false;
+        } catch (IOException _) {
+            return true;
+        }
+    }
+}

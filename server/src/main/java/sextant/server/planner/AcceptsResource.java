@@ -1,0 +1,101 @@
+package sextant.server.planner;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import sextant.engine.planning.Planner;
+import sextant.model.answer.Answer;
+import sextant.model.reading.FormSyntax;
+import sextant.model.reading.TaskReader;
+import sextant.model.reading.TaskReader.Asked;
+import sextant.model.reading.TaskReader.Question;
+import sextant.model.reading.TaskReader.UnknownType;
+import sextant.model.refusal.RefusalKind;
+import sextant.model.writing.AcceptHeader;
+import sextant.model.writing.AnswerTree;
+import sextant.server.http.Call;
+import sextant.server.http.Reply;
+import sextant.server.platform.CurrentPlatform;
+
+/**
+ * {@code /accepts}, and {@code /accept} as the note's POST examples have it: one question, one answer, nothing stored. The order is
+ * that of section 3.5: a task type that nobody here takes is answered before anything else is read, the caller's credentials
+ * included.
+ */
+public final class AcceptsResource {
+
+    private final CurrentPlatform current;
+    private final TaskReader reader;
+    private final AnswerCounter counter;
+
+    public AcceptsResource(CurrentPlatform current, TaskReader reader, AnswerCounter counter) {
+        this.current = current;
+        this.reader = reader;
+        this.counter = counter;
+    }
+
+    public Reply ask(Call call) throws IOException {
+        var inForce = current.inForce();
+        var media = AcceptHeader.choose(call.header("Accept"));
+        var answer = switch (read(call, inForce.planner())) {
+            case UnknownType _ -> Answer.PLAIN_NO;
+            case Asked(var task) ->
+                inForce.planner().ask(task, inForce.callers().identify(call.header("Authorization")));
+        };
+        counter.count(answer);
+        return render(answer, media, call);
+    }
+
+    /**
+     * Whether a call asks about a task type and nothing else. Such a question never asks anything outside this process and costs
+     * next to nothing.
+     */
+    public static boolean quick(Call call) {
+        var query = call.rawQuery();
+        return query.indexOf('%') < 0
+                && !query.contains("taskinfo")
+                && !query.contains("resources")
+                && !query.contains("data");
+    }
+
+    private Question read(Call call, Planner planner) throws IOException {
+        if (!call.hasBody()) {
+            return reader.fromQuery(call.rawQuery(), planner::takes);
+        }
+        call.header("Content-Encoding")
+                .filter(coding -> !coding.equalsIgnoreCase("identity"))
+                .ifPresent(coding -> {
+                    throw RefusalKind.CONTENT_CODING
+                            .because("Compressed bodies are not taken.")
+                            .got(coding)
+                            .limit("identity")
+                            .suggest("Send the body as it is, without Content-Encoding.")
+                            .refused();
+                });
+        if (FormSyntax.taskType(call.rawQuery()).isPresent()) {
+            throw RefusalKind.DUPLICATE_PARAMETER
+                    .because("The question stands in the query and in the body; it can only stand in one of them.")
+                    .suggest("Leave the query out.")
+                    .refused();
+        }
+        return reader.fromBody(call.header("Content-Type"), call.body(), planner::takes);
+    }
+
+    /** Answers depend on the caller and on a policy that may change at any time: they may be kept, but not used unasked. */
+    private static Reply render(Answer answer, AcceptHeader.Choice media, Call call) {
+        var body = media.format().write(AnswerTree.of(answer), "answer");
+        var tag = EntityTag.of(body);
+        var headers = Map.of(
+                "Content-Type",
+                media.contentType(),
+                "Vary",
+                "Accept, Authorization",
+                "Cache-Control",
+                call.header("Authorization").isPresent() ? "private, no-cache" : "no-cache",
+                "ETag",
+                tag);
+        return !call.hasBody() && call.header("If-None-Match").equals(Optional.of(tag))
+                ? new Reply(304, headers, new byte[0])
+                : new Reply(200, headers, body);
+    }
+}

@@ -1,0 +1,152 @@
+package sextant.server.vosi;
+
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+import sextant.engine.platform.Platform;
+import sextant.engine.ports.TaskType;
+import sextant.server.http.Call;
+import sextant.server.http.Reply;
+import sextant.server.platform.CurrentPlatform;
+
+/**
+ * {@code /capabilities} (VOSI 1.1, section 4; VODataService 1.1): what can be asked here and where. The note gives the planner no
+ * standard identifier (section 8.2 promises an extension that does not exist yet), so it is named under the platform's own
+ * authority, unless somebody chooses another.
+ */
+public final class Capabilities {
+
+    private static final String[] NAMESPACES = {
+        "vosi", "http://www.ivoa.net/xml/VOSICapabilities/v1.0",
+        "vr", "http://www.ivoa.net/xml/VOResource/v1.0",
+        "vs", "http://www.ivoa.net/xml/VODataService/v1.1",
+        "xsi", "http://www.w3.org/2001/XMLSchema-instance"
+    };
+
+    private static final String PLANNER = "/std/ExecutionPlanner#accepts-1.0";
+
+    /** Reserved by RFC 2606: nobody's. */
+    private static final String NO_AUTHORITY = "ivo://sextant.invalid";
+
+    private final CurrentPlatform current;
+    private final Optional<String> plannerId;
+
+    /** @param plannerId the standard identifier of the planner; empty for the one under the platform's authority */
+    public Capabilities(CurrentPlatform current, Optional<String> plannerId) {
+        this.current = current;
+        this.plannerId = plannerId;
+    }
+
+    public Reply show(Call call) {
+        var platform = current.inForce().planner().platform();
+        return VosiDocument.reply("vosi:capabilities", NAMESPACES, document -> {
+            vosi(document, platform, "capabilities");
+            vosi(document, platform, "availability");
+            planner(document, platform);
+            page(document, platform);
+        });
+    }
+
+    /** The identifier of the planner's capability on this platform. */
+    String plannerId(Platform platform) {
+        return plannerId.orElseGet(
+                () -> platform.ivoid().map(Capabilities::authority).orElse(NO_AUTHORITY) + PLANNER);
+    }
+
+    private static String authority(String ivoid) {
+        int slash = ivoid.indexOf('/', "ivo://".length());
+        return slash < 0 ? ivoid : ivoid.substring(0, slash);
+    }
+
+    private static void vosi(VosiDocument document, Platform platform, String name) throws XMLStreamException {
+        document.element(
+                "capability",
+                capability -> capability.element(
+                        "interface",
+                        face -> {
+                            face.text("accessURL", platform.url() + "/" + name, "use", "full");
+                            face.text("queryType", "GET");
+                            face.text("resultType", "text/xml");
+                        },
+                        "xsi:type",
+                        "vs:ParamHTTP",
+                        "role",
+                        "std"),
+                "standardID",
+                "ivo://ivoa.net/std/VOSI#" + name);
+    }
+
+    private void planner(VosiDocument document, Platform platform) throws XMLStreamException {
+        document.element(
+                "capability",
+                capability -> {
+                    capability.text(
+                            "description", "Where can I run this Task? A yes with services, or a no with reasons.");
+                    capability.element(
+                            "interface",
+                            face -> {
+                                face.text("accessURL", platform.url() + "/accepts", "use", "base");
+                                face.text("queryType", "GET");
+                                face.text("queryType", "POST");
+                                face.text("resultType", "application/json");
+                                parameters(face);
+                                testQuery(face, platform);
+                            },
+                            "xsi:type",
+                            "vs:ParamHTTP",
+                            "role",
+                            "std",
+                            "version",
+                            "1.0");
+                },
+                "standardID",
+                plannerId(platform));
+    }
+
+    /** {@code taskinfo}, {@code resources} and {@code data} are trees, whose parameters have dotted names (section 3.5). */
+    private static void parameters(VosiDocument face) throws XMLStreamException {
+        parameter(face, "tasktype", "required", "Identifier of the kind of Task.");
+        parameter(
+                face,
+                "taskinfo",
+                "optional",
+                "What is special about the Task, as taskinfo.name=value; specific to the task type.");
+        parameter(face, "resources", "optional", "Least and most of resources, as resources.mincores=2 and the like.");
+        parameter(
+                face,
+                "data",
+                "optional",
+                "What the Task reads: https, vos, s3 or Rucio references, as data[0]=reference.");
+    }
+
+    private static void parameter(VosiDocument face, String name, String use, String description)
+            throws XMLStreamException {
+        face.element(
+                "param",
+                param -> {
+                    param.text("name", name);
+                    param.text("description", description);
+                    param.text("dataType", "string");
+                },
+                "use",
+                use,
+                "std",
+                "true");
+    }
+
+    private static void testQuery(VosiDocument face, Platform platform) throws XMLStreamException {
+        var type = platform.types().values().stream().map(TaskType::description).findFirst();
+        if (type.isPresent()) {
+            face.text("testQuery", "tasktype=" + type.get().uri());
+        }
+    }
+
+    private static void page(VosiDocument document, Platform platform) throws XMLStreamException {
+        document.element(
+                "capability",
+                capability -> capability.element(
+                        "interface",
+                        face -> face.text("accessURL", platform.url() + "/", "use", "full"),
+                        "xsi:type",
+                        "vr:WebBrowser"));
+    }
+}

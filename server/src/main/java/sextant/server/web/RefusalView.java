@@ -1,0 +1,52 @@
+package sextant.server.web;
+
+import sextant.model.refusal.Refusal;
+import sextant.model.tree.Path;
+
+/**
+ * Why the form could not be read, beside the form. Texts that are absent are empty.
+ *
+ * @param field the field of the form that is to blame
+ * @param place where in that field
+ */
+public record RefusalView(
+        String word,
+        String title,
+        String text,
+        String path,
+        String field,
+        String place,
+        String got,
+        String limit,
+        String suggest) {
+
+    static RefusalView of(Refusal refusal, QuestionForm form) {
+        return new RefusalView(
+                refusal.kind().word(),
+                refusal.kind().title(),
+                refusal.text(),
+                refusal.path().map(Path::toString).orElse(""),
+                refusal.path().map(path -> field(path, form)).orElse(""),
+                refusal.position().map(Object::toString).orElse(""),
+                refusal.got().orElse(""),
+                refusal.limit().orElse(""),
+                refusal.suggest().orElse(""));
+    }
+
+    private static String field(Path path, QuestionForm form) {
+        var names = path.steps().stream()
+                .filter(Path.Field.class::isInstance)
+                .map(step -> ((Path.Field) step).name())
+                .toList();
+        if (names.isEmpty()) {
+            return "";
+        }
+        return switch (names.getFirst()) {
+            case QuestionForm.TASK_TYPE ->
+                form.otherType().isEmpty() ? QuestionForm.TASK_TYPE : QuestionForm.OTHER_TYPE;
+            case QuestionForm.TASK_INFO -> QuestionForm.TASK_INFO;
+            case QuestionForm.DATA -> QuestionForm.DATA;
+            default -> QuestionForm.NAMES.contains(names.getLast()) ? names.getLast() : "";
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package sextant.server.web;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import sextant.model.refusal.RefusalKind;
+import sextant.server.http.Call;
+
+/**
+ * Whether a client wants a page or data at an address that has both. A browser names {@code text/html}; whoever does not name it
+ * gets data.
+ */
+enum Wanted {
+    PAGE,
+    DATA;
+
+    private static final Pattern WEIGHT = Pattern.compile(";\\s*[qQ]=\\s*([0-9.]{1,5})\\s*$");
+
+    /** @throws sextant.model.refusal.Refused with kind {@code not-acceptable} if it is neither */
+    static Wanted by(Call call) {
+        var header = call.header("Accept").orElse("*/*").toLowerCase(Locale.ROOT);
+        double page = 0;
+        double data = 0;
+        double any = 0;
+        for (var range : header.split(",")) {
+            var mediaType = range.split(";", 2)[0].strip();
+            switch (mediaType) {
+                case "text/html", "application/xhtml+xml" -> page = Math.max(page, weight(range));
+                case "application/json", "application/schema+json", "application/problem+json", "text/json" ->
+                    data = Math.max(data, weight(range));
+                case "*/*", "application/*" -> any = Math.max(any, weight(range));
+                default -> {}
+            }
+        }
+        if (page > 0 && page >= data) {
+            return PAGE;
+        }
+        if (data > 0 || any > 0) {
+            return DATA;
+        }
+        throw RefusalKind.NOT_ACCEPTABLE
+                .because("This can be had as a page or as JSON.")
+                .got(header)
+                .limit("text/html, application/json")
+                .suggest("Send Accept: application/json, or no Accept header.")
+                .refused();
+    }
+
+    /** Whether an error is to be shown to a person. */
+    static boolean page(Call call) {
+        return call.header("Accept")
+                .filter(header -> header.contains("text/html"))
+                .isPresent();
+    }
+
+    /** What is not a number counts as none was given. */
+    private static double weight(String range) {
+        var weight = WEIGHT.matcher(range);
+        try {
+            return weight.find() ? Double.parseDouble(weight.group(1)) : 1;
+        } catch (NumberFormatException _) {
+            return 1;
+        }
+    }
+}

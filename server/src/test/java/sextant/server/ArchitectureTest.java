@@ -1,0 +1,128 @@
+package sextant.server;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Collectors;
+
+/** The walls of ARCHITECTURE.md, and the choke points: everything of that kind goes through one class. */
+@AnalyzeClasses(packages = "sextant", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    /** Annotations for null checks are everywhere. */
+    private static final String NULLNESS = "org.jspecify..";
+
+    @ArchTest
+    static final ArchRule wordsDoNoInputAndOutputAndKnowNoFramework = classes()
+            .that()
+            .resideInAPackage("sextant.model..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            "sextant.model..",
+                            "java..",
+                            "javax.xml..",
+                            "tools.jackson.core..",
+                            "org.snakeyaml.engine..",
+                            NULLNESS)
+                    .and(not(resideInAnyPackage("java.net.http..", "java.sql.."))));
+
+    @ArchTest
+    static final ArchRule decisionsKnowWordsAndExpressionsOnly = classes()
+            .that()
+            .resideInAPackage("sextant.engine..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            "sextant.engine..",
+                            "sextant.model..",
+                            "java..",
+                            "dev.cel..",
+                            "com.google.re2j..",
+                            "com.google.common..",
+                            NULLNESS)
+                    .and(not(resideInAnyPackage("java.net.http..", "java.sql.."))));
+
+    @ArchTest
+    static final ArchRule adaptersKnowNoServer = noClasses()
+            .that()
+            .resideInAPackage("sextant.adapters..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("sextant.server..");
+
+    @ArchTest
+    static final ArchRule theFrameworkStaysAtTheEdge = noClasses()
+            .that()
+            .resideOutsideOfPackages("sextant.server", "sextant.server.http", "sextant.server.operator")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.quarkus..", "io.vertx..", "jakarta..");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("sextant.model.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule everyXmlReaderIsMadeBySafeXml = noClasses()
+            .that()
+            .doNotHaveSimpleName("SafeXml")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "javax\\.xml\\.(stream\\.XMLInputFactory|parsers\\..*Factory|transform\\..*Factory|validation\\.SchemaFactory|xpath\\.XPathFactory)");
+
+    @ArchTest
+    static final ArchRule everyYamlReaderIsYamlDocuments = noClasses()
+            .that()
+            .resideOutsideOfPackage("sextant.model.reading")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.snakeyaml.engine.v2.api.lowlevel",
+                    "org.snakeyaml.engine.v2.parser",
+                    "org.snakeyaml.engine.v2.scanner");
+
+    @ArchTest
+    static final ArchRule everyRequestToTheOutsideGoesThroughEgress = noClasses()
+            .that()
+            .resideOutsideOfPackage("sextant.adapters.egress")
+            .and()
+            .resideOutsideOfPackage("sextant.server.operator")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.apache.hc..", "java.net.http..")
+                    .or(com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo(java.net.Socket.class))
+                    .or(com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo(
+                            java.net.HttpURLConnection.class)));
+
+    @ArchTest
+    static final ArchRule nothingRunsAProgramOrReadsSerialisedObjects = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "java\\.lang\\.(ProcessBuilder|Runtime\\$.*)|java\\.io\\.ObjectInputStream|javax\\.script\\..*|javax\\.naming\\..*");
+
+    @ArchTest
+    static void aPackageHasAtMostFifteenFiles(JavaClasses classes) {
+        var sizes = classes.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(type -> type.getPackageName(), Collectors.counting()));
+        assertThat(sizes).allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(16));
+    }
+
+    @ArchTest
+    static final ArchRule nothingIsNamedByWhatItIsNot = noClasses()
+            .should()
+            .resideInAnyPackage("..util..", "..common..", "..impl..", "..manager..")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager");
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.server.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.server.openapi;
+
+import org.jspecify.annotations.NullMarked;

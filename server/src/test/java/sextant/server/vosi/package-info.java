@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.server.vosi;
+
+import org.jspecify.annotations.NullMarked;

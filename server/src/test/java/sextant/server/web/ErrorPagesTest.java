@@ -1,0 +1,68 @@
+package sextant.server.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import sextant.model.refusal.RefusalKind;
+import sextant.model.refusal.Refused;
+import sextant.server.TestPlatform;
+
+class ErrorPagesTest {
+
+    private final ErrorPages errors = new ErrorPages(TestPlatform.of(TestPlatform.SMALL));
+
+    @ParameterizedTest
+    @EnumSource(RefusalKind.class)
+    void everyKindOfRefusalHasAPageThatSaysWhatItMeansAndWhatToDo(RefusalKind kind) {
+        var call = TestPlatform.get("/errors/" + kind.word(), "", "application/json", Map.of("word", kind.word()));
+        var document = TestPlatform.text(errors.one(call));
+
+        assertThat(document)
+                .contains("\"kind\": \"" + kind.word() + "\"", "\"status\": " + kind.status())
+                .doesNotContain("\"meaning\": \"\"", "\"remedy\": \"\"");
+    }
+
+    @Test
+    void aPersonGetsAPageAndAProgramADocument() {
+        var word = Map.of("word", "quantity");
+        var page = errors.one(TestPlatform.get("/errors/quantity", "", "text/html", word));
+        var document = errors.one(TestPlatform.get("/errors/quantity", "", "", word));
+
+        assertThat(page.headers().get("Content-Type")).startsWith("text/html");
+        assertThat(TestPlatform.text(page)).contains("<h1>Not a quantity</h1>");
+        assertThat(document.headers().get("Content-Type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void theListNamesEveryWord() {
+        var page = TestPlatform.text(errors.list(TestPlatform.get("/errors", "", "text/html", Map.of())));
+        for (var kind : RefusalKind.values()) {
+            assertThat(page).contains("<code>" + kind.word() + "</code>");
+        }
+    }
+
+    @Test
+    void aPersonWhoIsLostGetsAPage() {
+        var reply = errors.notFound(TestPlatform.get("/no/such", "", "text/html", Map.of()));
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(TestPlatform.text(reply)).contains("<code>/no/such</code>", "href=\"../sextant.css\"");
+    }
+
+    @Test
+    void aProgramThatIsLostIsRefused() {
+        assertThatThrownBy(() -> errors.notFound(TestPlatform.get("/no/such", "", "", Map.of())))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().kind()).isEqualTo(RefusalKind.NO_SUCH_PAGE));
+    }
+
+    @Test
+    void aWordThatIsNoneIsNotFound() {
+        var reply = errors.one(TestPlatform.get("/errors/none", "", "text/html", Map.of("word", "none")));
+        assertThat(reply.status()).isEqualTo(404);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.server.web;
+
+import org.jspecify.annotations.NullMarked;
