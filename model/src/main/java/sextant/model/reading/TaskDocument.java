@@ -81,7 +81,7 @@ public final class TaskDocument {
     private Optional<Quantity> quantity(Fields given, Resource resource, String key) {
         var path = RESOURCES.field(key);
         return given.get(key)
-                .filter(TaskDocument::saysSomething)
+                .filter(value -> !value.equals(Scalar.NULL))
                 .map(value -> locating(() -> Quantities.parse(resource, value, path)));
     }
 
