@@ -43,8 +43,7 @@ final class Decoding {
     /**
      * The whole text, without a byte order mark.
      *
-     * @param badText what to say of a character that cannot stand in any text
-     * @throws Refused with {@code bad-character} if the bytes are not in this character set
+     * @param badText what the syntax calls bytes that are not in this character set, and characters that no text may have
      */
     static String strict(byte[] bytes, Charset charset, RefusalKind badText) {
         var characters = CharBuffer.allocate(bytes.length);
@@ -55,8 +54,7 @@ final class Decoding {
                 .decode(from, characters, true);
         var text = characters.flip().toString();
         if (result.isError()) {
-            throw RefusalKind.BAD_CHARACTER
-                    .because("The text is not " + charset.name() + ".")
+            throw badText.because("The text is not " + charset.name() + ".")
                     .at(position(text, text.length()))
                     .suggest("Send text as UTF-8.")
                     .refused();

@@ -1,13 +1,12 @@
 package sextant.model.reading;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import sextant.model.pattern.EditDistance;
+import sextant.model.pattern.Nearest;
 import sextant.model.refusal.Refusal;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
@@ -82,7 +81,7 @@ public final class TaskDocument {
     private Optional<Quantity> quantity(Fields given, Resource resource, String key) {
         var path = RESOURCES.field(key);
         return given.get(key)
-                .filter(TaskDocument::saysSomething)
+                .filter(value -> !value.equals(Scalar.NULL))
                 .map(value -> locating(() -> Quantities.parse(resource, value, path)));
     }
 
@@ -141,22 +140,11 @@ public final class TaskDocument {
                         .at(path.field(name))
                         .got(name)
                         .limit(String.join(", ", known));
-                throw located(nearest(name, known)
+                throw located(Nearest.to(name, known)
                         .map(key -> refusal.suggest("Did you mean " + key + "?"))
                         .orElse(refusal));
             }
         }
-    }
-
-    private static Optional<String> nearest(String name, Collection<String> known) {
-        for (int distance = 1; distance <= 3; distance++) {
-            for (var key : known) {
-                if (EditDistance.between(name, key, distance) <= distance && distance < key.length() / 2 + 1) {
-                    return Optional.of(key);
-                }
-            }
-        }
-        return Optional.empty();
     }
 
     private <T> T locating(Supplier<T> reading) {

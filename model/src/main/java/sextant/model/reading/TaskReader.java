@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
 import sextant.model.task.Task;
-import sextant.model.tree.Items;
 import sextant.model.tree.Located;
 import sextant.model.tree.Node;
 import sextant.model.tree.Path;
@@ -164,13 +163,15 @@ public final class TaskReader {
 
     private static String text(Node type) {
         return switch (type) {
-            case Scalar(var text, var kind) when kind != Scalar.Kind.NULL && !text.isBlank() -> text;
-            case Scalar _ -> throw missing("The tasktype has no value. Give one such as uri://jupyter-notebook.");
+            case Scalar(var text, var kind) when kind == Scalar.Kind.TEXT && !text.isBlank() -> text;
+            case Scalar(var text, var kind)
+            when kind == Scalar.Kind.NULL || text.isBlank() ->
+                throw missing("The tasktype has no value. Give one such as uri://jupyter-notebook.");
             default ->
                 throw RefusalKind.TYPE
                         .because("The tasktype must be text.")
                         .at(TASK_TYPE)
-                        .got(type instanceof Items ? "a list" : "a mapping")
+                        .got(type.noun())
                         .suggest("Ask about one task type at a time, such as uri://jupyter-notebook.")
                         .refused();
         };

@@ -137,7 +137,7 @@ final class YamlComposer {
         var below = path.field(key.getValue());
         refuseTag(key, key.getTag(), below);
         if (key.getAnchor().isPresent()) {
-            throw notTaken("Anchors on names", key, below);
+            throw notTaken("Anchors of names", key, below);
         }
         return key;
     }
@@ -175,6 +175,15 @@ final class YamlComposer {
 
     private Node aliased(AliasEvent alias, Path path, int depth) {
         var at = YamlDocuments.position(alias);
+        var name = alias.getAlias().getValue();
+        var anchored = anchors.get(name);
+        if (anchored != null && anchored.value == null) {
+            throw RefusalKind.YAML_RECURSION
+                    .because("The alias *" + name + " stands inside the value that it stands for.")
+                    .at(path)
+                    .at(at)
+                    .refused();
+        }
         if (!aliasesTaken) {
             throw notTaken("Aliases", alias, path);
         }
@@ -186,18 +195,9 @@ final class YamlComposer {
                     .limit(limits.aliases() + " aliases")
                     .refused();
         }
-        var name = alias.getAlias().getValue();
-        var anchored = anchors.get(name);
-        if (anchored == null) {
+        if (anchored == null || anchored.value == null) {
             throw RefusalKind.YAML_SYNTAX
                     .because("The alias *" + name + " stands for nothing: there is no &" + name + " before it.")
-                    .at(path)
-                    .at(at)
-                    .refused();
-        }
-        if (anchored.value == null) {
-            throw RefusalKind.YAML_RECURSION
-                    .because("The alias *" + name + " stands inside the value that it stands for.")
                     .at(path)
                     .at(at)
                     .refused();
@@ -209,9 +209,6 @@ final class YamlComposer {
     private Optional<Anchored> anchor(Event event, Path path) {
         if (!(event instanceof NodeEvent named) || named.getAnchor().isEmpty()) {
             return Optional.empty();
-        }
-        if (!aliasesTaken) {
-            throw notTaken("Anchors", event, path);
         }
         var anchored = new Anchored(path);
         anchors.put(named.getAnchor().get().getValue(), anchored);

@@ -25,13 +25,13 @@ public final class YamlDocuments {
     private YamlDocuments() {}
 
     /**
-     * @param aliases whether anchors, aliases and merge keys are taken (compose files) or refused (Task documents)
+     * @param aliases whether aliases and merge keys are taken (compose files) or refused (Task documents)
      * @throws sextant.model.refusal.Refused if it is not YAML, beyond the limits, has tags, names a key twice ...
      */
     public static Located read(String text, boolean aliases, Limits limits) {
         KeptBody.refuseTooLarge(text.length(), limits.document());
         Decoding.refuseForbidden(text, RefusalKind.YAML_SYNTAX);
-        refuseOldLineBreaks(text);
+        refuseAmbiguousCharacters(text);
         // The engine moves its whole buffer for each piece it reads; with one piece a long text costs no more than its
         // length.
         var settings = LoadSettings.builder().setBufferSize(text.length() + 2).build();
@@ -74,16 +74,19 @@ public final class YamlDocuments {
         }
     }
 
-    /** YAML 1.1 ended lines at these characters and YAML 1.2 does not: two readers would see two different texts. */
-    private static void refuseOldLineBreaks(String text) {
+    /**
+     * YAML 1.1 ended lines at two characters and YAML 1.2 does not, and a byte order mark starts a document for some readers and is
+     * text for others: two readers would see two different texts.
+     */
+    private static void refuseAmbiguousCharacters(String text) {
         for (int index = 0; index < text.length(); index++) {
             char character = text.charAt(index);
-            if (character == '\u2028' || character == '\u2029') {
+            if (character == '\u2028' || character == '\u2029' || character == '\uFEFF') {
                 throw RefusalKind.YAML_SYNTAX
                         .because("The text has the character " + Decoding.name(character)
-                                + ", which ends a line in YAML 1.1 and not in YAML 1.2.")
+                                + ", which not every reader of YAML understands in the same way.")
                         .at(Decoding.position(text, index))
-                        .suggest("Write it as an escape in double quotes, or end the line with a line feed.")
+                        .suggest("Leave it out, or write it as an escape in double quotes.")
                         .refused();
             }
         }

@@ -117,6 +117,7 @@ class TaskDocumentTest {
                 "resources: {maxcores: 1, mincores: 2} | quantity  | resources.mincores  | 2 | 26",
                 "resources: {minmemry: 8}         | parameter-path | resources.minmemry  | 2 | 13",
                 "resources: {__proto__: 8}        | parameter-path | resources.__proto__ | 2 | 13",
+                "resources: {minstore: ''}        | quantity       | resources.minstore  | 2 | 13",
                 "taskinf: {}                      | parameter-path | taskinf             | 2 | 1",
                 "data: 8                          | type           | data                | 2 | 1",
                 "data: [a]                        | type           | data[0]             | 2 | 8",

@@ -121,6 +121,8 @@ class TwoStepsTest {
         "application/yaml, 'tasktype: uri://strange\ntaskinfo: '",
         "application/yaml, 'tasktype: \"uri://strange\"\ntaskinfo: '",
         "application/xml, '<task><tasktype>uri://strange</tasktype><taskinfo>'",
+        "application/x-www-form-urlencoded, 'tasktype=uri://strange&taskinfo='",
+        "multipart/form-data; boundary=b, '--b\r\nContent-Disposition: form-data; name=\"tasktype\"\r\n\r\nuri://strange\r\n--b\r\n'",
         "'', '{\"tasktype\":\"uri://strange\",\"taskinfo\":\"'",
         "'', 'tasktype: uri://strange\ntaskinfo: '",
     })
@@ -141,6 +143,8 @@ class TwoStepsTest {
         "application/yaml, 'taskinfo: '",
         "application/xml, '<task><tasktype>uri://known</tasktype><taskinfo>'",
         "application/xml, '<task><taskinfo>'",
+        "application/x-www-form-urlencoded, 'tasktype=uri://known&taskinfo='",
+        "application/x-www-form-urlencoded, 'taskinfo='",
         "'', 'taskinfo: '",
     })
     void aQuestionThatNeverEndsIsTooLarge(String contentType, String start) {
@@ -151,6 +155,16 @@ class TwoStepsTest {
 
         assertThat(refused.refusal().kind().word()).isEqualTo("body-too-large");
         assertThat(endless.read).isLessThan(2 * Limits.DEFAULT.document());
+    }
+
+    @Test
+    void aDocumentThatWasSentAsAFormGetsAWordAboutContentTypes() {
+        var refused = catchThrowableOfType(
+                Refused.class, () -> ask("application/x-www-form-urlencoded", "tasktype: uri://known\n"));
+
+        assertThat(refused.refusal().kind().word()).isEqualTo("tasktype-missing");
+        assertThat(refused.refusal().suggest())
+                .hasValueSatisfying(text -> assertThat(text).contains("Content-Type: application/yaml"));
     }
 
     @Test
@@ -193,6 +207,8 @@ class TwoStepsTest {
         "application/yaml, 'tasktype:', tasktype-missing",
         "application/yaml, 'tasktype: \n  - uri://known', type",
         "application/yaml, 'tasktype: {a: b}', type",
+        "application/json, '{\"tasktype\":1}', type",
+        "application/yaml, 'tasktype: true', type",
         "application/yaml, 'a: [\ntasktype: uri://known', yaml-syntax",
         "application/yaml, 'a: 1\n---\ntasktype: uri://known', multiple-documents",
         "application/xml, '', tasktype-missing",

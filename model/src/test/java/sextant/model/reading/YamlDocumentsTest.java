@@ -134,12 +134,13 @@ class YamlDocumentsTest {
                 row("Y05 merge key", "a:\n  <<: {b: c}", "yaml-limit"),
                 row("Y06 digits", "a: " + "9".repeat(1_000_000), "number-limit"),
                 row("Y06 exponent", "a: 1e1000000000", "number-limit"),
-                row("Y08 recursion", "&a [*a]", "yaml-limit"),
+                row("Y08 recursion", "&a [*a]", "yaml-recursion"),
                 row("Y09 size", "a: " + "x".repeat(4_000_000), "body-too-large"),
                 row("Y09 documents", "---\n".repeat(100_000), "multiple-documents"),
                 row("Y09 second document", "a: b\n---\na: c", "multiple-documents"),
                 row("Y09 second document after an end", "a: b\n...\n---\nc", "multiple-documents"),
                 row("Y10 byte order mark inside", "a: b\n\uFEFFc: d\n\uFEFF: [", "yaml-syntax"),
+                row("Y10 byte order mark before a value", "a: \uFEFF{}", "yaml-syntax"),
                 row("Y10 NEL", "a: b\u0085c: d", "yaml-syntax"),
                 row("Y10 line separator", "a: b\u2028c", "yaml-syntax"),
                 row("Y10 tab", "a:\n\tb: c", "yaml-syntax"),
@@ -191,7 +192,7 @@ class YamlDocumentsTest {
 
         var refusal = refusal(() -> Decoding.strict(bytes, UTF_8, RefusalKind.YAML_SYNTAX));
 
-        assertThat(refusal.kind()).isEqualTo(RefusalKind.BAD_CHARACTER);
+        assertThat(refusal.kind()).isEqualTo(RefusalKind.YAML_SYNTAX);
         assertThat(refusal.position()).contains(new Position(2, 18));
     }
 
