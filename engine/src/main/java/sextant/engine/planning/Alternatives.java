@@ -43,7 +43,7 @@ final class Alternatives {
         this.judge = judge;
     }
 
-    /** At most a handful, the smallest first, no two the same, in an order that depends on the question and the platform alone. */
+    /** At most a handful, the smallest first, none that gives up more than another for nothing, in an order that depends on the question and the platform alone. */
     List<Alternative> smallest() {
         var found = new LinkedHashMap<Set<Change>, Alternative>();
         verdicts.stream()
@@ -58,7 +58,7 @@ final class Alternatives {
                     var smallest = smallestOf(changes(entry.getValue()));
                     found.computeIfAbsent(Set.copyOf(smallest), _ -> alternative(smallest, entry.getValue()));
                 });
-        return found.values().stream()
+        return Nearness.withoutTheWorse(List.copyOf(found.values())).stream()
                 .sorted(Comparator.comparingInt(
                         alternative -> alternative.changes().size()))
                 .limit(MOST_SHOWN)

@@ -74,8 +74,8 @@ final class ResourceJudge {
                         resource.minKey(),
                         min,
                         limit,
-                        "at least " + words(resource, min) + " asked, at most " + words(resource, limit) + " available",
-                        "Ask for at least " + words(resource, limit)));
+                        "at least " + plain(resource, min) + " asked, at most " + plain(resource, limit) + " available",
+                        "ask for at least " + words(resource, limit)));
     }
 
     private static Optional<Finding> tooSlow(Range range, Quantity startup) {
@@ -88,7 +88,7 @@ final class ResourceJudge {
                         startup,
                         "a start within " + words(Resource.STARTUP, max) + " asked, starting takes "
                                 + words(Resource.STARTUP, startup),
-                        "Wait up to " + words(Resource.STARTUP, startup) + " for the start"));
+                        "wait up to " + words(Resource.STARTUP, startup) + " for the start"));
     }
 
     private static Finding exceeds(
@@ -125,11 +125,15 @@ final class ResourceJudge {
     }
 
     private static String words(Resource resource, Quantity quantity) {
-        var amount = ((Scalar) Quantities.write(resource, quantity)).text();
+        var amount = plain(resource, quantity);
         return switch (resource) {
             case CORES -> amount + (amount.equals("1") ? " core" : " cores");
             case GPUS -> amount + (amount.equals("1") ? " GPU" : " GPUs");
             case STORE, MEMORY, STARTUP, DURATION -> amount;
         };
+    }
+
+    private static String plain(Resource resource, Quantity quantity) {
+        return ((Scalar) Quantities.write(resource, quantity)).text();
     }
 }

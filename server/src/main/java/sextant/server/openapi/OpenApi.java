@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import sextant.server.http.Call;
+import sextant.server.http.PublicAddress;
 import sextant.server.http.Reply;
 import sextant.server.platform.CurrentPlatform;
 
@@ -25,7 +26,8 @@ public final class OpenApi {
     }
 
     public Reply show(Call call) {
-        var url = current.inForce().planner().platform().url().toString();
+        var url = PublicAddress.of(current.inForce().planner().platform().url(), call)
+                .toString();
         var document = OnFirstRequest.TEXT.replace("\"" + SERVER + "\"", "\"" + url + "\"");
         return Reply.ok("application/yaml", document.getBytes(StandardCharsets.UTF_8))
                 .with("Cache-Control", "no-cache");

@@ -1,10 +1,14 @@
 package sextant.server.vosi;
 
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import sextant.engine.platform.Platform;
 import sextant.engine.ports.TaskType;
 import sextant.server.http.Call;
+import sextant.server.http.PublicAddress;
 import sextant.server.http.Reply;
 import sextant.server.platform.CurrentPlatform;
 
@@ -38,11 +42,12 @@ public final class Capabilities {
 
     public Reply show(Call call) {
         var platform = current.inForce().planner().platform();
+        var server = PublicAddress.of(platform.url(), call);
         return VosiDocument.reply("vosi:capabilities", NAMESPACES, document -> {
-            vosi(document, platform, "capabilities");
-            vosi(document, platform, "availability");
-            planner(document, platform);
-            page(document, platform);
+            vosi(document, server, "capabilities");
+            vosi(document, server, "availability");
+            planner(document, platform, server);
+            page(document, server);
         });
     }
 
@@ -57,13 +62,13 @@ public final class Capabilities {
         return slash < 0 ? ivoid : ivoid.substring(0, slash);
     }
 
-    private static void vosi(VosiDocument document, Platform platform, String name) throws XMLStreamException {
+    private static void vosi(VosiDocument document, URI server, String name) throws XMLStreamException {
         document.element(
                 "capability",
                 capability -> capability.element(
                         "interface",
                         face -> {
-                            face.text("accessURL", platform.url() + "/" + name, "use", "full");
+                            face.text("accessURL", server + "/" + name, "use", "full");
                             face.text("queryType", "GET");
                             face.text("resultType", "text/xml");
                         },
@@ -75,7 +80,7 @@ public final class Capabilities {
                 "ivo://ivoa.net/std/VOSI#" + name);
     }
 
-    private void planner(VosiDocument document, Platform platform) throws XMLStreamException {
+    private void planner(VosiDocument document, Platform platform, URI server) throws XMLStreamException {
         document.element(
                 "capability",
                 capability -> {
@@ -84,7 +89,7 @@ public final class Capabilities {
                     capability.element(
                             "interface",
                             face -> {
-                                face.text("accessURL", platform.url() + "/accepts", "use", "base");
+                                face.text("accessURL", server + "/accepts", "use", "base");
                                 face.text("queryType", "GET");
                                 face.text("queryType", "POST");
                                 face.text("resultType", "application/json");
@@ -136,16 +141,16 @@ public final class Capabilities {
     private static void testQuery(VosiDocument face, Platform platform) throws XMLStreamException {
         var type = platform.types().values().stream().map(TaskType::description).findFirst();
         if (type.isPresent()) {
-            face.text("testQuery", "tasktype=" + type.get().uri());
+            face.text("testQuery", "tasktype=" + URLEncoder.encode(type.get().uri(), StandardCharsets.UTF_8));
         }
     }
 
-    private static void page(VosiDocument document, Platform platform) throws XMLStreamException {
+    private static void page(VosiDocument document, URI server) throws XMLStreamException {
         document.element(
                 "capability",
                 capability -> capability.element(
                         "interface",
-                        face -> face.text("accessURL", platform.url() + "/", "use", "full"),
+                        face -> face.text("accessURL", server + "/", "use", "full"),
                         "xsi:type",
                         "vr:WebBrowser"));
     }

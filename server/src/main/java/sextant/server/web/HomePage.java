@@ -18,6 +18,7 @@ import sextant.model.refusal.Refused;
 import sextant.model.task.Resource;
 import sextant.model.task.Task;
 import sextant.server.http.Call;
+import sextant.server.http.PublicAddress;
 import sextant.server.http.Reply;
 import sextant.server.platform.CurrentPlatform;
 import sextant.server.platform.InForce;
@@ -83,7 +84,8 @@ public final class HomePage {
                 ? planner.ask(task.get(), inForce.callers().identify(call.header("Authorization")))
                 : Answer.PLAIN_NO;
         answered.accept(answer);
-        var same = SameQuestion.of(form.type(), task, planner.platform().url());
+        var same = SameQuestion.of(
+                form.type(), task, PublicAddress.of(planner.platform().url(), call));
         return AnswerView.of(answer, task, catalogue, same);
     }
 

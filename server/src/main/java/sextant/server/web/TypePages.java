@@ -1,5 +1,6 @@
 package sextant.server.web;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import sextant.model.tree.Node;
 import sextant.model.tree.Scalar;
 import sextant.model.writing.DocumentFormat;
 import sextant.server.http.Call;
+import sextant.server.http.PublicAddress;
 import sextant.server.http.Reply;
 import sextant.server.platform.CurrentPlatform;
 import sextant.server.platform.InForce;
@@ -88,7 +90,7 @@ public final class TypePages {
         var platform = current.inForce().planner().platform();
         var catalogue = new Catalogue(platform, taskTypes);
         if (Wanted.by(call) == Wanted.DATA) {
-            return data("application/json", listing(catalogue, platform));
+            return data("application/json", listing(catalogue, address(platform, call)));
         }
         var groups = List.of(
                 new Group("tasks", "Task types", catalogue.tasks(), "taken", "not taken"),
@@ -107,7 +109,9 @@ public final class TypePages {
         var schema = entry.get()
                 .type()
                 .info()
-                .jsonSchema(address(platform, entry.get()), entry.get().title());
+                .jsonSchema(
+                        address(address(platform, call), entry.get()),
+                        entry.get().title());
         return switch (Wanted.by(call)) {
             case DATA -> data(schemaType(call), schema);
             case PAGE -> page(call, inForce, catalogue, entry.get(), schema);
@@ -152,13 +156,13 @@ public final class TypePages {
         return new TakerView(route.name(), entry.task() ? route.serviceType() : "");
     }
 
-    private static Fields listing(Catalogue catalogue, Platform platform) {
+    private static Fields listing(Catalogue catalogue, URI server) {
         return Fields.EMPTY
-                .with("tasktypes", entries(catalogue.tasks(), platform, "taken"))
-                .with("servicetypes", entries(catalogue.services(), platform, "offered"));
+                .with("tasktypes", entries(catalogue.tasks(), server, "taken"))
+                .with("servicetypes", entries(catalogue.services(), server, "offered"));
     }
 
-    private static Items entries(List<Entry> entries, Platform platform, String here) {
+    private static Items entries(List<Entry> entries, URI server, String here) {
         return new Items(entries.stream()
                 .map(entry -> (Node) Fields.EMPTY
                         .with("name", entry.type().name())
@@ -168,12 +172,16 @@ public final class TypePages {
                         .with("description", entry.type().description())
                         .with("formats", Items.texts(entry.type().formats()))
                         .with(here, Scalar.truth(entry.here()))
-                        .with("schema", address(platform, entry)))
+                        .with("schema", address(server, entry)))
                 .toList());
     }
 
-    private static String address(Platform platform, Entry entry) {
-        return platform.url() + "/types/" + entry.segment();
+    private static URI address(Platform platform, Call call) {
+        return PublicAddress.of(platform.url(), call);
+    }
+
+    private static String address(URI server, Entry entry) {
+        return server + "/types/" + entry.segment();
     }
 
     private static String schemaType(Call call) {

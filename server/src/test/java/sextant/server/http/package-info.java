@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.server.http;
+
+import org.jspecify.annotations.NullMarked;
