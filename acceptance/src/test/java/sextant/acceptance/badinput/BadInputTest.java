@@ -142,7 +142,7 @@ class BadInputTest {
     private static void send(Row row) {
         try (var connection = Connection.to(server.uri())) {
             connection.send(row.request().get());
-            connection.reply();
+            connection.closed();
         }
     }
 }

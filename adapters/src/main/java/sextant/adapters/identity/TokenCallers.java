@@ -24,6 +24,10 @@ public record TokenCallers(Map<String, Caller.User> byDigest) {
 
     static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]++=*+");
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +(" + TOKEN.pattern() + ") *");
+
+    /** Headers that came several times are joined by a comma; inside one of them a scheme never follows one. */
+    private static final Pattern SEVERAL = Pattern.compile(", *(?i:bearer|basic|digest|negotiate|dpop|mutual|hoba) ");
+
     private static final Set<String> OTHER_SCHEMES = Set.of("Basic", "Digest", "Negotiate", "DPoP", "Mutual", "HOBA");
 
     public TokenCallers {
@@ -33,11 +37,18 @@ public record TokenCallers(Map<String, Caller.User> byDigest) {
     /**
      * @param authorization the header {@code Authorization}, absent for an anonymous caller
      * @throws Refused {@code invalid-token}, 401, for a token that is not known and for anything that is no bearer token; who sends
-     *     credentials does not want to be taken for nobody
+     *     credentials does not want to be taken for nobody; {@code ambiguous-credentials}, 400, for more than one set of them
      */
     public Caller identify(Optional<String> authorization) {
         if (authorization.isEmpty()) {
             return Caller.ANONYMOUS;
+        }
+        if (SEVERAL.matcher(authorization.get()).find()) {
+            throw RefusalKind.AMBIGUOUS_CREDENTIALS
+                    .because("The header Authorization came more than once.")
+                    .limit("one Authorization: Bearer TOKEN")
+                    .suggest("leave all but one out")
+                    .refused();
         }
         var bearer = BEARER.matcher(authorization.get());
         if (!bearer.matches()) {

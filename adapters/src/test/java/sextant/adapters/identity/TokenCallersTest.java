@@ -54,6 +54,14 @@ class TokenCallersTest {
                 .doesNotContain("YWRh");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer SLAV32hkKG, Bearer other", "Basic YWRh, Bearer SLAV32hkKG"})
+    void who_sends_two_headers_is_told_so(String joined) {
+        var refused = catchThrowableOfType(Refused.class, () -> CALLERS.identify(Optional.of(joined)));
+
+        assertThat(refused.refusal().kind()).isEqualTo(RefusalKind.AMBIGUOUS_CREDENTIALS);
+    }
+
     @Test
     void without_a_file_of_tokens_every_token_is_unknown() {
         assertThatExceptionOfType(Refused.class)

@@ -1,5 +1,6 @@
 package sextant.model.reading;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,6 @@ public final class TaskReader {
     public record Asked(Task task) implements Question {}
 
     private static final Path TASK_TYPE = Path.of(TaskDocument.TASK_TYPE);
-    private static final int FIRST_PIECE_OF_A_FORM = 8192;
 
     private final Limits limits;
 
@@ -95,16 +95,19 @@ public final class TaskReader {
         return asked(type, FormSyntax.read(latin(body.whole()), limits));
     }
 
-    /** Looks at twice as much each time, so that a long form costs no more than its length. */
+    /** Parameter by parameter as they come, so that what follows the task type is not waited for. */
     private static Optional<String> typeInForm(KeptBody body) throws IOException {
-        for (int count = FIRST_PIECE_OF_A_FORM; ; count *= 2) {
-            var start = body.first(count);
-            var text = latin(start);
-            boolean whole = start.length < count;
-            var type = FormSyntax.taskType(whole ? text : text.substring(0, text.lastIndexOf('&') + 1));
-            if (type.isPresent() || whole) {
+        var parameter = new ByteArrayOutputStream();
+        for (int next = body.read(); ; next = body.read()) {
+            if (next >= 0 && next != '&') {
+                parameter.write(next);
+                continue;
+            }
+            var type = FormSyntax.taskType(latin(parameter.toByteArray()));
+            if (type.isPresent() || next < 0) {
                 return type;
             }
+            parameter.reset();
         }
     }
 

@@ -59,7 +59,8 @@ public final class Edge {
             if (methods.contains(method.name()) || method == HttpMethod.HEAD && methods.contains("GET")) {
                 run(context, handler, quick);
             } else {
-                write(context, Problems.methodNotAllowed(method.name(), methods), () -> {});
+                var call = call(context, InputStream.nullInputStream(), false);
+                write(context, Problems.methodNotAllowed(call, methods), () -> {});
             }
         });
     }

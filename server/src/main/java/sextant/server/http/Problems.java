@@ -30,13 +30,13 @@ public final class Problems {
                 : reply;
     }
 
-    static Reply methodNotAllowed(String method, List<String> allowed) {
+    static Reply methodNotAllowed(Call call, List<String> allowed) {
+        var methods = String.join(", ", allowed).replace("GET", "GET, HEAD");
         var refusal = RefusalKind.METHOD_NOT_ALLOWED
-                .because("This address does not take " + method + ".")
-                .got(method)
-                .limit(String.join(", ", allowed));
-        return Reply.of(405, "application/problem+json", DocumentFormat.JSON.write(RefusalTree.of(refusal), "problem"))
-                .with("Allow", String.join(", ", allowed));
+                .because("This address does not take " + call.method() + ".")
+                .got(call.method())
+                .limit(methods);
+        return reply(refusal, call).with("Allow", methods);
     }
 
     /** A bug is a 500 with an id and nothing else. */

@@ -2,7 +2,6 @@ package sextant.server.planner;
 
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import sextant.engine.planning.Planner;
 import sextant.model.answer.Answer;
 import sextant.model.reading.FormSyntax;
@@ -94,7 +93,7 @@ public final class AcceptsResource {
                 call.header("Authorization").isPresent() ? "private, no-cache" : "no-cache",
                 "ETag",
                 tag);
-        return !call.hasBody() && call.header("If-None-Match").equals(Optional.of(tag))
+        return !call.hasBody() && EntityTag.known(call.header("If-None-Match"), tag)
                 ? new Reply(304, headers, new byte[0])
                 : new Reply(200, headers, body);
     }
