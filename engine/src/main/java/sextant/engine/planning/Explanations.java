@@ -55,7 +55,11 @@ public final class Explanations {
         var route = verdict.taker().route();
         var lines = new ArrayList<String>();
         lines.add("  " + route.name() + ": " + (verdict.fine() ? "yes, " + route.serviceType() : "no"));
+        if (!verdict.admitted()) {
+            route.admits().ifPresent(rule -> lines.add("    for: " + rule.expression()));
+        }
         verdict.reasons().map(Explanations::line).forEach(lines::add);
+        verdict.unfulfilled().forEach(rule -> lines.add("    when: " + rule.expression()));
         verdict.warnings().forEach(warning -> lines.add("    warning: " + warning.text()));
         return lines;
     }

@@ -35,14 +35,21 @@ final class RouteJudge {
         findings.addAll(content.findings());
         findings.addAll(resources.judgement().findings());
         findings.addAll(DataJudge.judge(task.data(), route.data(), taker.rules().dataNeeds()));
-        route.conditions().stream()
+        var unfulfilled = route.conditions().stream()
                 .filter(condition -> !condition.test(task, caller).fulfilled())
-                .map(RouteJudge::unfulfilled)
-                .forEach(findings::add);
+                .toList();
+        unfulfilled.stream().map(RouteJudge::finding).forEach(findings::add);
 
         var warnings = new ArrayList<>(content.warnings());
         warnings.addAll(resources.judgement().warnings());
-        return new Verdict(taker, admission.isEmpty(), findings, warnings, content.serviceInfo(), resources.granted());
+        return new Verdict(
+                taker,
+                admission.isEmpty(),
+                unfulfilled,
+                findings,
+                warnings,
+                content.serviceInfo(),
+                resources.granted());
     }
 
     /** Section 7: "Not authorised", with the operator's own words beside if there are some. */
@@ -65,7 +72,7 @@ final class RouteJudge {
                 : taker.rules().judge(task, documents);
     }
 
-    private static Finding unfulfilled(Condition condition) {
+    private static Finding finding(Condition condition) {
         var text = condition.reason().orElse("The platform's condition does not hold: " + condition.expression());
         return Finding.of(Reason.of("condition", condition.httpCode(), text));
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import sextant.engine.platform.Platform.Taker;
+import sextant.engine.policy.Condition;
 import sextant.engine.ports.Finding;
 import sextant.model.answer.Offer;
 import sextant.model.answer.Reason;
@@ -15,12 +16,14 @@ import sextant.model.tree.Fields;
  * What one route says to one Task and caller.
  *
  * @param admitted    whether the caller may use the route at all
+ * @param unfulfilled the operator's conditions on the Task that do not hold; each is among the findings too
  * @param serviceInfo what the task type adds to the offer
  * @param granted     of each resource asked for
  */
 record Verdict(
         Taker taker,
         boolean admitted,
+        List<Condition> unfulfilled,
         List<Finding> findings,
         List<Warning> warnings,
         Fields serviceInfo,
