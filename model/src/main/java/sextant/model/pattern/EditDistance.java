@@ -1,6 +1,9 @@
 package sextant.model.pattern;
 
-/** How many characters must be put in, taken out or exchanged to make one text of another (Levenshtein). */
+/**
+ * How many slips of the finger lie between two texts: a character put in, taken out or exchanged, or two neighbours swapped
+ * (Damerau-Levenshtein, in which no part is changed twice).
+ */
 public final class EditDistance {
 
     private EditDistance() {}
@@ -14,26 +17,41 @@ public final class EditDistance {
         if (Math.abs(one.length() - other.length()) > most) {
             return most + 1;
         }
-        var above = new int[other.length() + 1];
+        var beforeLast = new int[other.length() + 1];
+        var last = new int[other.length() + 1];
         var row = new int[other.length() + 1];
         for (int column = 0; column <= other.length(); column++) {
-            above[column] = column;
+            row[column] = column;
         }
+        int leastOfLast = 0;
         for (int line = 1; line <= one.length(); line++) {
+            var free = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = free;
             row[0] = line;
             int least = line;
             for (int column = 1; column <= other.length(); column++) {
-                int exchanged = above[column - 1] + (one.charAt(line - 1) == other.charAt(column - 1) ? 0 : 1);
-                row[column] = Math.min(exchanged, Math.min(above[column], row[column - 1]) + 1);
+                int same = one.charAt(line - 1) == other.charAt(column - 1) ? 0 : 1;
+                row[column] = Math.min(last[column - 1] + same, Math.min(last[column], row[column - 1]) + 1);
+                if (swapped(one, line, other, column)) {
+                    row[column] = Math.min(row[column], beforeLast[column - 2] + 1);
+                }
                 least = Math.min(least, row[column]);
             }
-            if (least > most) {
+            // A swap reaches back two lines, so both must be beyond the bound.
+            if (Math.min(least, leastOfLast) > most) {
                 return most + 1;
             }
-            var full = row;
-            row = above;
-            above = full;
+            leastOfLast = least;
         }
-        return Math.min(above[other.length()], most + 1);
+        return Math.min(row[other.length()], most + 1);
+    }
+
+    private static boolean swapped(String one, int line, String other, int column) {
+        return line > 1
+                && column > 1
+                && one.charAt(line - 1) == other.charAt(column - 2)
+                && one.charAt(line - 2) == other.charAt(column - 1);
     }
 }

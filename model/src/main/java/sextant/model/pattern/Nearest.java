@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What somebody probably meant who wrote a word that is not known: the known word that takes the fewest slips of the finger (a letter
- * left out, added, exchanged, or swapped with its neighbour) to get from one to the other, if it takes few enough to be a slip.
+ * What somebody probably meant who wrote a word that is not known: the known word that takes the fewest slips of the finger ({@link
+ * EditDistance}) to get from one to the other, if it takes few enough to be a slip.
  */
 public final class Nearest {
     private static final int MOST_SLIPS = 3;
@@ -19,7 +19,8 @@ public final class Nearest {
         var nearest = Optional.<String>empty();
         int fewest = slipsAllowed(word) + 1;
         for (var candidate : known) {
-            int slips = slips(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+            int slips =
+                    EditDistance.between(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT), MOST_SLIPS);
             if (slips < fewest) {
                 fewest = slips;
                 nearest = Optional.of(candidate);
@@ -31,36 +32,5 @@ public final class Nearest {
     /** One slip in three letters, so that short words are not all near to each other. */
     private static int slipsAllowed(String word) {
         return word.length() > LONGEST_WORD ? -1 : Math.min(MOST_SLIPS, Math.max(1, word.length() / 3));
-    }
-
-    /** The Damerau-Levenshtein distance in which no part is changed twice; beyond the most slips only that it is more. */
-    private static int slips(String from, String to) {
-        if (Math.abs(from.length() - to.length()) > MOST_SLIPS) {
-            return MOST_SLIPS + 1;
-        }
-        var beforeLast = new int[to.length() + 1];
-        var last = new int[to.length() + 1];
-        var row = new int[to.length() + 1];
-        for (int column = 0; column <= to.length(); column++) {
-            row[column] = column;
-        }
-        for (int line = 1; line <= from.length(); line++) {
-            var free = beforeLast;
-            beforeLast = last;
-            last = row;
-            row = free;
-            row[0] = line;
-            for (int column = 1; column <= to.length(); column++) {
-                int same = from.charAt(line - 1) == to.charAt(column - 1) ? 0 : 1;
-                row[column] = Math.min(last[column - 1] + same, Math.min(last[column] + 1, row[column - 1] + 1));
-                if (line > 1
-                        && column > 1
-                        && from.charAt(line - 1) == to.charAt(column - 2)
-                        && from.charAt(line - 2) == to.charAt(column - 1)) {
-                    row[column] = Math.min(row[column], beforeLast[column - 2] + 1);
-                }
-            }
-        }
-        return row[to.length()];
     }
 }

@@ -10,14 +10,15 @@ class EditDistanceTest {
     @ParameterizedTest(name = "{0} to {1}: {2}")
     @CsvSource({
         "image,   image,   0",
-        "image,   imgae,   2",
+        "image,   imgae,   1",
         "image,   imagee,  1",
         "image,   mage,    1",
         "image,   '',      5",
         "'',      image,   5",
         "kitten,  sitting, 3",
+        "abcdef,  badcfe,  3",
     })
-    void counts_characters_put_in_taken_out_and_exchanged(String one, String other, int changes) {
+    void counts_characters_put_in_taken_out_exchanged_and_swapped(String one, String other, int changes) {
         assertThat(EditDistance.between(one, other, 100)).isEqualTo(changes);
         assertThat(EditDistance.between(other, one, 100)).isEqualTo(changes);
         assertThat(EditDistance.between(one, other, changes)).isEqualTo(changes);
