@@ -7,6 +7,15 @@ import java.util.function.Consumer;
 /** What happens once the server answers: by default the line {@code ready http://host:port/} on standard output. */
 public final class Ready {
 
+    /** What a newcomer tries first; on standard error, since programs read the other. */
+    private static final String ADDRESSES = """
+            sextant: the demo platform, with every service of the Execution Planner note
+              ask in a browser   %s
+              ask a question     curl "%saccepts?tasktype=uri://jupyter-notebook"
+              what can be asked  %stypes
+              for programs       %sopenapi.yaml
+              stop               Ctrl-C""";
+
     private static final AtomicReference<Consumer<URI>> ACTION = new AtomicReference<>(Ready::print);
 
     private Ready() {}
@@ -20,6 +29,9 @@ public final class Ready {
     }
 
     private static void print(URI base) {
+        if (Settings.chosen().demo()) {
+            System.err.println(ADDRESSES.formatted(base, base, base, base));
+        }
         System.out.println("ready " + base);
         System.out.flush();
     }

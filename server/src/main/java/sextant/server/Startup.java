@@ -15,6 +15,7 @@ import sextant.model.reading.Limits;
 import sextant.model.reading.TaskReader;
 import sextant.server.health.Health;
 import sextant.server.http.Edge;
+import sextant.server.http.ResourceFile;
 import sextant.server.http.Yardstick;
 import sextant.server.openapi.OpenApi;
 import sextant.server.planner.AcceptsResource;
@@ -24,7 +25,6 @@ import sextant.server.vosi.Availability;
 import sextant.server.vosi.Capabilities;
 import sextant.server.web.ErrorPages;
 import sextant.server.web.HomePage;
-import sextant.server.web.StyleSheet;
 import sextant.server.web.TypePages;
 
 /** Puts the server together when the framework starts it, and takes it apart when it stops: every address and what answers there. */
@@ -64,8 +64,9 @@ public class Startup {
         edge.on(GET, "/types/:name", types::one);
         edge.on(GET, "/errors", errors::list);
         edge.on(GET, "/errors/:word", errors::one);
-        edge.on(GET, "/sextant.css", StyleSheet::show);
+        edge.on(GET, "/sextant.css", new ResourceFile("/sextant.css", "text/css; charset=utf-8"));
 
+        edge.on(GET, "/schemas/planner-1.xsd", new ResourceFile("/sextant/planner-1.xsd", "application/xml"));
         edge.on(GET, "/openapi.yaml", new OpenApi(keeper)::show);
         edge.on(GET, "/capabilities", new Capabilities(keeper, Optional.empty())::show);
         edge.on(GET, "/availability", new Availability(keeper, () -> draining, clock.instant())::show);

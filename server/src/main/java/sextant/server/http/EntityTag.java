@@ -1,11 +1,11 @@
-package sextant.server.planner;
+package sextant.server.http;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /** A name for the bytes of an answer, so that a client that has them already is not sent them again (RFC 9110, 8.8.3). */
-final class EntityTag {
+public final class EntityTag {
 
     /** A tag of ours has no comma in it, so it does not matter that another's may. */
     private static final Pattern BETWEEN_TAGS = Pattern.compile(",");
@@ -13,7 +13,7 @@ final class EntityTag {
     private EntityTag() {}
 
     /** Weakness is no matter here: two answers that differ in meaning differ in length or checksum but for one in 2^32. */
-    static String of(byte[] body) {
+    public static String of(byte[] body) {
         var checksum = new CRC32C();
         checksum.update(body, 0, body.length);
         return "\"" + Integer.toHexString(body.length) + "-" + Long.toHexString(checksum.getValue()) + "\"";
@@ -23,7 +23,7 @@ final class EntityTag {
      * Whether a client that sent this {@code If-None-Match} has the bytes of this tag: one of several tags, or {@code *} for any;
      * compared weakly (RFC 9110, 13.1.2).
      */
-    static boolean known(Optional<String> ifNoneMatch, String tag) {
+    public static boolean known(Optional<String> ifNoneMatch, String tag) {
         return ifNoneMatch.stream()
                 .flatMap(BETWEEN_TAGS::splitAsStream)
                 .map(String::strip)
