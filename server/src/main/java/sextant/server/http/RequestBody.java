@@ -19,6 +19,9 @@ final class RequestBody extends InputStream {
     /** A client that sends nothing for so long is told so (408). */
     private final long patienceMillis;
 
+    /** So many pieces may come before anybody reads: a small body, and its end, then need no word between the threads. */
+    private static final long UNASKED = 2;
+
     private final HttpServerRequest request;
     private final Queue<Buffer> arrived = new ArrayDeque<>();
     private boolean ended;
@@ -40,6 +43,7 @@ final class RequestBody extends InputStream {
             }
             end(cause);
         });
+        request.fetch(UNASKED);
     }
 
     private synchronized void arrive(Buffer buffer) {

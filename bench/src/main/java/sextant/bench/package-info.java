@@ -1,0 +1,5 @@
+/** Measurements of reading and deciding, without a server. */
+@NullMarked
+package sextant.bench;
+
+import org.jspecify.annotations.NullMarked;
