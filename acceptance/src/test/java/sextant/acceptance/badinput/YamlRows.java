@@ -1,5 +1,6 @@
 package sextant.acceptance.badinput;
 
+import static sextant.acceptance.badinput.Row.answered;
 import static sextant.acceptance.badinput.Row.no;
 import static sextant.acceptance.badinput.Row.refused;
 
@@ -82,7 +83,11 @@ final class YamlRows {
                         refused(413, "body-too-large")),
                 task("Y09", "4 MB of comments", () -> "# a\n".repeat(1_000_000), refused(413, "body-too-large")),
                 task("Y09", "many documents", () -> "---\n".repeat(100_000), refused(400, "multiple-documents")),
-                task("Y10", "a byte order mark inside", () -> "taskinfo: \uFEFF{}\n", refused(400, "yaml-syntax")),
+                task(
+                        "Y10",
+                        "a byte order mark inside",
+                        () -> "taskinfo: {languages: [\uFEFFmd]}\n",
+                        refused(400, "yaml-syntax")),
                 task(
                         "Y10",
                         "a tab as indentation",
@@ -107,6 +112,16 @@ final class YamlRows {
                                 "/accepts",
                                 "application/yaml",
                                 (TYPE + "taskinfo: {languages: [m\u00e9d]}\n").getBytes(StandardCharsets.ISO_8859_1)),
+                        refused(400, "yaml-syntax", "bad-character")),
+                Row.of(
+                        "Y10",
+                        "a byte order mark at the start",
+                        () -> Request.post("/accepts", "application/yaml", "\uFEFF" + TYPE),
+                        answered()),
+                task(
+                        "Y10",
+                        "a line end of older YAML",
+                        () -> "taskinfo: {languages: [m\u0085d]}\n",
                         refused(400, "yaml-syntax")));
     }
 

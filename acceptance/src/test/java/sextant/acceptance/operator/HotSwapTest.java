@@ -61,7 +61,7 @@ class HotSwapTest {
     void aBrokenFileIsReportedAndTheOldOneStaysUntilItIsMended() {
         folder.write("platform.yaml", platform("http://second.example.org/").replace("accepts:", "acepts:"));
 
-        await().atMost(PATIENCE).until(() -> availability().contains("acepts"));
+        await().atMost(PATIENCE).until(() -> availability().contains("rejected"));
         assertThat(server.log()).contains("acepts").contains("accepts");
         assertThat(endpoint()).isEqualTo("http://first.example.org/");
         assertThat(Request.get("/readyz").to(server.uri()).status())
@@ -71,7 +71,7 @@ class HotSwapTest {
         folder.write("platform.yaml", platform("http://third.example.org/"));
 
         await().atMost(PATIENCE).until(() -> "http://third.example.org/".equals(endpoint()));
-        await().atMost(PATIENCE).until(() -> !availability().contains("acepts"));
+        await().atMost(PATIENCE).until(() -> !availability().contains("rejected"));
     }
 
     @Test

@@ -2,8 +2,11 @@ package sextant.acceptance.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +22,9 @@ import sextant.acceptance.running.Server;
 /** The pages in a real browser that runs no JavaScript. */
 @Timeout(240)
 class BrowserTest {
+
+    private static final String WITHOUT_JAVASCRIPT =
+            "{\"profile\": {\"default_content_setting_values\": {\"javascript\": 2}}}";
 
     private static Server server;
 
@@ -69,9 +75,26 @@ class BrowserTest {
                 .contains("default-src 'none'");
     }
 
+    /** So that the tests above mean something: a script of this page would run in any other browser. */
+    @Test
+    void runsNoJavaScript() {
+        try (var folder = Folder.create()) {
+            var page = folder.write(
+                    "page.html", "<p id=p>off</p><script>document.getElementById('p').textContent = 'on'</script>");
+
+            assertThat(show(page.toUri().toString())).contains(">off<");
+        }
+    }
+
     private static String browse(String query) {
+        return show(server.uri() + query);
+    }
+
+    private static String show(String address) {
         var browser = Parts.need("chromium");
         try (var profile = Folder.create()) {
+            Files.createDirectories(profile.path("profile/Default"));
+            profile.write("profile/Default/Preferences", WITHOUT_JAVASCRIPT);
             var shown = Finished.run(
                     profile.root(),
                     Map.of("HOME", profile.root().toString()),
@@ -84,12 +107,13 @@ class BrowserTest {
                             "--no-first-run",
                             "--disable-background-networking",
                             "--disable-component-update",
-                            "--blink-settings=scriptEnabled=false",
                             "--user-data-dir=" + profile.path("profile"),
                             "--dump-dom",
-                            server.uri() + query));
+                            address));
             assertThat(shown.status()).as("%s", shown).isZero();
             return shown.output();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

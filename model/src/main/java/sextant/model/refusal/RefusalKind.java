@@ -37,6 +37,7 @@ public enum RefusalKind {
     PART_HEADER_TOO_LARGE("part-header-too-large", 413, "A part with too large a header"),
     BODY_TOO_LARGE("body-too-large", 413, "The request is too large"),
     TOO_SLOW("too-slow", 408, "The request came too slowly"),
+    HTTP_SYNTAX("http-syntax", 400, "Not HTTP that can be read in one way only"),
     MEDIA_TYPE("media-type", 415, "A media type that is not taken"),
     CONTENT_CODING("content-coding", 415, "A content coding that is not taken"),
     NOT_ACCEPTABLE("not-acceptable", 406, "No answer in the formats that were asked for"),

@@ -28,6 +28,7 @@ public final class Edge {
 
     private static final Logger LOG = Logger.getLogger(Edge.class);
     private static final long PATIENCE_MILLIS = 30_000;
+    private static final int FIRST = -1000;
 
     private final Router router;
     private final Executor virtualThreads;
@@ -42,6 +43,7 @@ public final class Edge {
         this.router = router;
         this.virtualThreads = virtualThreads;
         this.counted = counted;
+        router.route().order(FIRST).handler(this::refuseTwoReadings).failureHandler(this::refuseHost);
         router.route().order(Integer.MAX_VALUE).handler(context -> run(context, otherwise, _ -> false));
     }
 
@@ -65,9 +67,35 @@ public final class Edge {
         });
     }
 
+    private void refuseTwoReadings(RoutingContext context) {
+        OneReading.fault(context.request()).ifPresentOrElse(fault -> refuse(context, fault), context::next);
+    }
+
+    /** The router itself refuses a Host header that is missing or no name, before any handler. */
+    private void refuseHost(RoutingContext context) {
+        if (context.statusCode() == 400) {
+            refuse(context, OneReading.refusal("The request needs one Host header with a name in it."));
+        } else {
+            context.next();
+        }
+    }
+
+    /** Says what is wrong and closes: nobody can tell where the next request on this connection would start. */
+    private void refuse(RoutingContext context, Refusal fault) {
+        counted.accept(fault);
+        var reply = Problems.reply(fault, call(context, InputStream.nullInputStream(), false));
+        write(
+                context,
+                reply.with("Connection", "close"),
+                () -> context.request().connection().close());
+    }
+
     private void run(RoutingContext context, Handler handler, Predicate<Call> quick) {
         if (hasBody(context.request())) {
-            var body = new RequestBody(context.request(), PATIENCE_MILLIS);
+            var body = new RequestBody(
+                    context.request(),
+                    PATIENCE_MILLIS,
+                    () -> refuse(context, OneReading.refusal("The chunks of the request's body are broken.")));
             var call = call(context, body, true);
             virtualThreads.execute(() -> write(context, answer(handler, call), body::abandon));
             return;
@@ -123,7 +151,7 @@ public final class Edge {
     /** The answer goes out at once; what is left of the request's body is read and thrown away, so that the client sees the answer. */
     private static void write(RoutingContext context, Reply reply, Runnable afterwards) {
         HttpServerResponse response = context.response();
-        if (response.closed() || response.ended()) {
+        if (response.closed() || response.headWritten()) {
             afterwards.run();
             return;
         }

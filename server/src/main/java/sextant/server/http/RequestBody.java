@@ -1,5 +1,6 @@
 package sextant.server.http;
 
+import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
@@ -29,13 +30,19 @@ final class RequestBody extends InputStream {
     private Buffer current = Buffer.buffer();
     private int at;
 
-    RequestBody(HttpServerRequest request, long patienceMillis) {
+    /** @param broken called on the event loop if the body breaks the rules of HTTP; the connection closes right after */
+    RequestBody(HttpServerRequest request, long patienceMillis, Runnable broken) {
         this.request = request;
         this.patienceMillis = patienceMillis;
         request.pause();
         request.handler(this::arrive);
         request.endHandler(_ -> end(null));
-        request.exceptionHandler(this::end);
+        request.exceptionHandler(cause -> {
+            if (!(cause instanceof IOException || cause instanceof VertxException)) {
+                broken.run();
+            }
+            end(cause);
+        });
         request.fetch(UNASKED);
     }
 
