@@ -1,5 +1,6 @@
 package sextant.engine.planning;
 
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -8,11 +9,13 @@ import sextant.engine.platform.Platform.Explanation;
 import sextant.engine.platform.Platform.Taker;
 import sextant.engine.ports.DocumentFetcher;
 import sextant.engine.ports.Documents;
+import sextant.model.answer.Alternative;
 import sextant.model.answer.Answer;
 import sextant.model.answer.Offer;
 import sextant.model.answer.Reason;
 import sextant.model.answer.Warning;
 import sextant.model.caller.Caller;
+import sextant.model.task.Resources;
 import sextant.model.task.Task;
 
 /**
@@ -85,12 +88,14 @@ public final class Planner {
         return switch (explanation) {
             case NONE -> Answer.PLAIN_NO;
             case SHORT -> new Answer.No(codesAndTexts(verdicts), List.of(), Optional.empty(), List.of());
-            case FULL ->
-                new Answer.No(
+            case FULL -> {
+                var alternatives = new Alternatives(task, verdicts, judge).smallest();
+                yield new Answer.No(
                         verdicts.stream().flatMap(Verdict::reasons).toList(),
-                        new Alternatives(task, verdicts, judge).smallest(),
-                        available(task, verdicts),
+                        alternatives,
+                        available(task, verdicts, alternatives),
                         List.of());
+            }
         };
     }
 
@@ -102,12 +107,15 @@ public final class Planner {
                 .toList();
     }
 
-    /** What the route that comes nearest could give, where resources are among the reasons. */
-    private static Optional<sextant.model.task.Resources> available(Task task, List<Verdict> verdicts) {
+    /** What the route that comes nearest could give, where resources are among the reasons: that of the first alternative if it can be. */
+    private static Optional<Resources> available(Task task, List<Verdict> verdicts, List<Alternative> alternatives) {
+        var mended = alternatives.stream().map(Alternative::route).findFirst();
         return verdicts.stream()
                 .filter(Verdict::lacksResources)
-                .min(java.util.Comparator.comparingInt(
-                        verdict -> verdict.findings().size()))
+                .min(Comparator.comparing((Verdict verdict) -> mended.filter(
+                                        verdict.taker().route().name()::equals)
+                                .isEmpty())
+                        .thenComparingInt(verdict -> verdict.findings().size()))
                 .map(verdict -> ResourceJudge.available(
                         task.resources(), verdict.taker().route()));
     }
