@@ -111,7 +111,7 @@ final class ResourceJudge {
                 .map(max -> Warning.of(
                                 "granted-less",
                                 "route %s grants %s, less than the %s asked at most"
-                                        .formatted(route.name(), words(resource, limit), words(resource, max)))
+                                        .formatted(route.name(), words(resource, limit), plain(resource, max)))
                         .at(Path.of("resources", resource.maxKey())));
     }
 
@@ -129,7 +129,8 @@ final class ResourceJudge {
         return switch (resource) {
             case CORES -> amount + (amount.equals("1") ? " core" : " cores");
             case GPUS -> amount + (amount.equals("1") ? " GPU" : " GPUs");
-            case STORE, MEMORY, STARTUP, DURATION -> amount;
+            case STORE, MEMORY, DURATION -> amount + " of " + resource.word();
+            case STARTUP -> amount;
         };
     }
 
