@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,8 +29,16 @@ final class Alternatives {
     /** More would not be read. */
     private static final int MOST_SHOWN = 5;
 
-    /** Bounds the work for one question on a platform with many routes. */
+    /** After so many the search ends with what it has found; while it has found nothing it goes on, for a no must not lack a help that exists. */
     private static final int MOST_TRIED = 64;
+
+    private record Candidate(Verdict verdict, Set<Repair> repairs) {
+        /** Whether the route found something that has no repair of its own. */
+        boolean leavesSomething() {
+            return verdict.findings().stream()
+                    .anyMatch(finding -> finding.repairs().isEmpty());
+        }
+    }
 
     private final Task task;
     private final List<Verdict> verdicts;
@@ -46,22 +53,31 @@ final class Alternatives {
     /** At most a handful, the smallest first, none that gives up more than another for nothing, in an order that depends on the question and the platform alone. */
     List<Alternative> smallest() {
         var found = new LinkedHashMap<Set<Change>, Alternative>();
-        verdicts.stream()
-                .filter(Verdict::admitted)
-                .flatMap(
-                        verdict -> candidates(verdict).stream().map(candidate -> Map.entry(verdict.taker(), candidate)))
-                .sorted(Comparator.comparingInt(
-                        entry -> changes(entry.getValue()).size()))
-                .limit(MOST_TRIED)
-                .filter(entry -> accepted(entry.getKey(), changes(entry.getValue())))
-                .forEach(entry -> {
-                    var smallest = smallestOf(changes(entry.getValue()));
-                    found.computeIfAbsent(Set.copyOf(smallest), _ -> alternative(smallest, entry.getValue()));
-                });
+        int tried = 0;
+        for (var candidate : mostPromisingFirst()) {
+            if (tried++ >= MOST_TRIED && !found.isEmpty()) {
+                break;
+            }
+            var changes = changes(candidate.repairs());
+            if (accepted(candidate.verdict().taker(), changes)) {
+                var smallest = smallestOf(changes);
+                found.computeIfAbsent(Set.copyOf(smallest), _ -> alternative(smallest, candidate.repairs()));
+            }
+        }
         return Nearness.withoutTheWorse(List.copyOf(found.values())).stream()
                 .sorted(Comparator.comparingInt(
                         alternative -> alternative.changes().size()))
                 .limit(MOST_SHOWN)
+                .toList();
+    }
+
+    private List<Candidate> mostPromisingFirst() {
+        return verdicts.stream()
+                .filter(Verdict::admitted)
+                .flatMap(verdict -> candidates(verdict).stream().map(repairs -> new Candidate(verdict, repairs)))
+                .sorted(Comparator.comparing(Candidate::leavesSomething)
+                        .thenComparingInt(
+                                candidate -> changes(candidate.repairs()).size()))
                 .toList();
     }
 
