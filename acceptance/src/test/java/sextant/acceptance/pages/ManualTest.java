@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,18 +29,27 @@ import sextant.acceptance.running.Server;
  * {@code curl}, {@code cat} or {@code ./sextant} (other than {@code demo} and {@code serve}, which do not end), in a folder with a copy
  * of what a checkout has, against a demo server in the place of {@code http://localhost:8080}. The blocks of one page run in their
  * order in the same folder, so that one may use a file that an earlier one wrote. A line {@code # exit N} inside a block says that
- * the block ends so.
+ * the block ends so. If a block marked {@code text}, {@code json}, {@code yaml} or {@code xml} comes next, with nothing between but an
+ * empty line, it is what the commands print; a line {@code ...} in it stands for any number of lines.
  */
 @Timeout(240)
 class ManualTest {
 
     private static final int FEWEST = 5;
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh$\\n(.*?)^```$");
+    private static final String PRINTED_ADDRESS = "http://localhost:8080";
+    private static final Pattern BLOCK =
+            Pattern.compile("(?ms)^```sh$\\n(.*?)^```$(?:\\n\\n^```(?:text|json|yaml|xml)$\\n(.*?)^```$)?");
     private static final Pattern RUNS =
             Pattern.compile("(?s)(\\s*#[^\\n]*\\n|\\s*\\n)*(curl |cat |\\./sextant (?!demo|serve)).*");
     private static final Pattern STATUS = Pattern.compile("(?m)^# exit ([0-9]+)");
 
+    /** So that arrows are printed as arrows everywhere. */
+    private static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C.UTF-8");
+
     private static Server server;
+
+    /** @param output what the page says the commands print, if it says so */
+    private record Example(String script, Optional<String> output) {}
 
     @BeforeAll
     static void start() {
@@ -84,24 +95,33 @@ class ManualTest {
         }
     }
 
-    private static void run(Path page, Folder folder, String example) {
+    private static void run(Path page, Folder folder, Example example) {
         var address = server.uri().toString().replaceFirst("/$", "");
-        var script = example.replace("http://localhost:8080", address);
-        var done = Finished.run(folder.root(), Map.of(), List.of("bash", "-e", "-u", "-o", "pipefail", "-c", script));
+        var script = example.script().replace(PRINTED_ADDRESS, address);
+        var done = Finished.run(folder.root(), ENVIRONMENT, List.of("bash", "-e", "-u", "-o", "pipefail", "-c", script));
 
-        var status = STATUS.matcher(example);
+        var status = STATUS.matcher(script);
         assertThat(done.status())
-                .as("%s:%n%s%n%s", page, example, done)
+                .as("%s:%n%s%n%s", page, script, done)
                 .isEqualTo(status.find() ? Integer.parseInt(status.group(1)) : 0);
-        assertThat(done.output()).as("%s:%n%s", page, example).doesNotContain("/errors/");
+        assertThat(done.output()).as("%s:%n%s", page, script).doesNotContain("/errors/");
+        example.output().ifPresent(shown -> assertThat(done.output().replace(address, PRINTED_ADDRESS))
+                .as("%s:%n%s", page, script)
+                .matches(output -> pattern(shown).matcher(output).matches(), "is as the page shows it:\n" + shown));
     }
 
-    private static List<String> examples(Path page) {
+    private static Pattern pattern(String shown) {
+        return Pattern.compile(shown.lines()
+                .map(line -> line.strip().equals("...") ? "(?:.*\n)*?" : Pattern.quote(line) + "\n")
+                .collect(Collectors.joining()));
+    }
+
+    private static List<Example> examples(Path page) {
         try {
             return BLOCK.matcher(Files.readString(page))
                     .results()
-                    .map(block -> block.group(1))
-                    .filter(block -> RUNS.matcher(block).matches())
+                    .map(block -> new Example(block.group(1), Optional.ofNullable(block.group(2))))
+                    .filter(example -> RUNS.matcher(example.script()).matches())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
