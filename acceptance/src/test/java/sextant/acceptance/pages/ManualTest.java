@@ -98,16 +98,20 @@ class ManualTest {
     private static void run(Path page, Folder folder, Example example) {
         var address = server.uri().toString().replaceFirst("/$", "");
         var script = example.script().replace(PRINTED_ADDRESS, address);
-        var done = Finished.run(folder.root(), ENVIRONMENT, List.of("bash", "-e", "-u", "-o", "pipefail", "-c", script));
+        var done =
+                Finished.run(folder.root(), ENVIRONMENT, List.of("bash", "-e", "-u", "-o", "pipefail", "-c", script));
 
         var status = STATUS.matcher(script);
         assertThat(done.status())
                 .as("%s:%n%s%n%s", page, script, done)
                 .isEqualTo(status.find() ? Integer.parseInt(status.group(1)) : 0);
         assertThat(done.output()).as("%s:%n%s", page, script).doesNotContain("/errors/");
-        example.output().ifPresent(shown -> assertThat(done.output().replace(address, PRINTED_ADDRESS))
-                .as("%s:%n%s", page, script)
-                .matches(output -> pattern(shown).matcher(output).matches(), "is as the page shows it:\n" + shown));
+        example.output()
+                .ifPresent(shown -> assertThat(done.output().replace(address, PRINTED_ADDRESS))
+                        .as("%s:%n%s", page, script)
+                        .matches(
+                                output -> pattern(shown).matcher(output).matches(),
+                                "is as the page shows it:\n" + shown));
     }
 
     private static Pattern pattern(String shown) {
