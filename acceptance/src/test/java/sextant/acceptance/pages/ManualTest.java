@@ -43,9 +43,6 @@ class ManualTest {
             Pattern.compile("(?s)(\\s*#[^\\n]*\\n|\\s*\\n)*(curl |cat |\\./sextant (?!demo|serve)).*");
     private static final Pattern STATUS = Pattern.compile("(?m)^# exit ([0-9]+)");
 
-    /** So that arrows are printed as arrows everywhere. */
-    private static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C.UTF-8");
-
     private static Server server;
 
     /** @param output what the page says the commands print, if it says so */
@@ -98,16 +95,25 @@ class ManualTest {
     private static void run(Path page, Folder folder, Example example) {
         var address = server.uri().toString().replaceFirst("/$", "");
         var script = example.script().replace(PRINTED_ADDRESS, address);
-        var done = Finished.run(folder.root(), ENVIRONMENT, List.of("bash", "-e", "-u", "-o", "pipefail", "-c", script));
+        var done = Finished.run(
+                folder.root(), environment(address), List.of("bash", "-e", "-u", "-o", "pipefail", "-c", script));
 
         var status = STATUS.matcher(script);
         assertThat(done.status())
                 .as("%s:%n%s%n%s", page, script, done)
                 .isEqualTo(status.find() ? Integer.parseInt(status.group(1)) : 0);
         assertThat(done.output()).as("%s:%n%s", page, script).doesNotContain("/errors/");
-        example.output().ifPresent(shown -> assertThat(done.output().replace(address, PRINTED_ADDRESS))
-                .as("%s:%n%s", page, script)
-                .matches(output -> pattern(shown).matcher(output).matches(), "is as the page shows it:\n" + shown));
+        example.output()
+                .ifPresent(shown -> assertThat(done.output().replace(address, PRINTED_ADDRESS))
+                        .as("%s:%n%s", page, script)
+                        .matches(
+                                output -> pattern(shown).matcher(output).matches(),
+                                "is as the page shows it:\n" + shown));
+    }
+
+    /** The planner that is asked where none is named, and a language in which arrows are printed as arrows. */
+    private static Map<String, String> environment(String address) {
+        return Map.of("SEXTANT_SERVER", address, "LC_ALL", "C.UTF-8");
     }
 
     private static Pattern pattern(String shown) {

@@ -2,7 +2,9 @@ package sextant.cli.plan;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import sextant.cli.console.Screen;
 import sextant.cli.console.Screen.Look;
@@ -14,6 +16,7 @@ import sextant.model.answer.Warning;
 import sextant.model.tree.Fields;
 import sextant.model.tree.Items;
 import sextant.model.tree.Node;
+import sextant.model.tree.Position;
 import sextant.model.tree.Scalar;
 import sextant.model.writing.DocumentFormat;
 
@@ -105,29 +108,55 @@ final class AnswerTable {
             var type = question.task().get("tasktype").map(AnswerTable::inline).orElse("");
             screen.text(COLUMN, "It gives no reason. Perhaps it does not know " + type + ".", Look.PLAIN);
         }
-        some(no.reasons()).forEach(this::reason);
-        cut(no.reasons());
+        var reasons = byReason(no.reasons());
+        some(reasons).forEach(this::reason);
+        cut(reasons);
         no.available()
                 .ifPresent(available -> screen.text(COLUMN, "Available: " + ResourcesLine.of(available), Look.PLAIN));
         warnings(no.warnings());
         no.alternatives().forEach(this::alternative);
     }
 
-    private void reason(Reason reason) {
+    /** A reason, and the routes whose rule it is. */
+    private record Shared(Reason reason, List<String> routes) {}
+
+    /** Reasons that differ in nothing but the route are shown once. */
+    private static List<Shared> byReason(List<Reason> reasons) {
+        var routes = new LinkedHashMap<Reason, List<String>>();
+        for (var reason : reasons) {
+            var names = routes.computeIfAbsent(reason.ofNobody(), one -> new ArrayList<>());
+            reason.route().ifPresent(names::add);
+        }
+        return routes.entrySet().stream()
+                .map(entry -> new Shared(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private void reason(Shared shared) {
+        var reason = shared.reason();
         screen.text(COLUMN, reason.text(), Look.PLAIN);
         reason.detail().ifPresent(words -> screen.text(INDENT, words, Look.PLAIN));
         var facts = new ArrayList<String>();
         reason.path().ifPresent(path -> facts.add("at " + path));
-        reason.position().ifPresent(position -> facts.add(position.toString()));
+        place(reason).ifPresent(facts::add);
         reason.asked().ifPresent(asked -> facts.add("asked " + inline(asked)));
         reason.available().ifPresent(available -> facts.add("available " + inline(available)));
-        reason.route().ifPresent(route -> facts.add("route " + route));
+        if (!shared.routes().isEmpty()) {
+            facts.add((shared.routes().size() == 1 ? "route " : "routes ") + String.join(", ", shared.routes()));
+        }
         if (reason.retry() == Reason.Retry.LATER) {
             facts.add("try again later");
         }
         if (!facts.isEmpty()) {
             screen.text(INDENT, String.join("; ", facts), Look.FAINT);
         }
+    }
+
+    /** In the file of the person who asks, if it came from one: what was sent has lines of its own. */
+    private Optional<String> place(Reason reason) {
+        return reason.path()
+                .flatMap(path -> question.lineOf(path.toString()))
+                .or(() -> reason.position().map(Position::toString));
     }
 
     private void alternative(Alternative alternative) {

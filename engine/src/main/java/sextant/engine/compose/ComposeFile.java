@@ -10,6 +10,7 @@ import sextant.model.tree.Fields;
 import sextant.model.tree.Node;
 import sextant.model.tree.Path;
 import sextant.model.tree.Position;
+import sextant.model.tree.Scalar;
 import sextant.model.writing.DocumentFormat;
 
 /**
@@ -58,6 +59,13 @@ public record ComposeFile(Node content, Path path, Function<Path, Optional<Posit
                 List.copyOf(sieve.interpolation().unset()),
                 List.copyOf(sieve.untagged()),
                 sieve.isClean() ? Optional.empty() : kept.flatMap(rest -> settled(rest, rules, environment)));
+    }
+
+    /** The smallest file that is taken, as a template to start from; empty if the operator's list names no image. */
+    public static Optional<Fields> smallest(ComposeRules rules) {
+        return rules.images()
+                .nearest("")
+                .map(image -> Fields.of("services", Fields.of("app", Fields.of("image", Scalar.text(image)))));
     }
 
     /** A file as YAML text that {@link sextant.model.reading.YamlDocuments} reads back as the same tree. */

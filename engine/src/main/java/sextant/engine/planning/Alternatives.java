@@ -2,7 +2,9 @@ package sextant.engine.planning;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,11 +83,15 @@ final class Alternatives {
                 .toList();
     }
 
-    /** For each finding one repair: the first of each, and then every other one in its turn. */
+    /**
+     * For each finding one repair: the first of each, and then every other one in its turn. Thousands of findings may share a repair
+     * that is as large as the question, which is therefore told by identity before it is compared.
+     */
     private static List<Set<Repair>> candidates(Verdict verdict) {
+        var seen = Collections.newSetFromMap(new IdentityHashMap<List<Repair>, Boolean>());
         var repairable = verdict.findings().stream()
                 .map(Finding::repairs)
-                .filter(repairs -> !repairs.isEmpty())
+                .filter(repairs -> !repairs.isEmpty() && seen.add(repairs))
                 .distinct()
                 .toList();
         if (repairable.isEmpty()) {

@@ -212,7 +212,8 @@ public final class Section {
             return Optional.of(reader.apply(value.get(), at(key)));
         } catch (Refused refused) {
             var refusal = refused.refusal();
-            file.problem(refusal.path().orElse(at(key)), refusal.text(), refusal.suggest());
+            var allowed = refusal.limit().map(limit -> " Write " + limit + ".").orElse("");
+            file.problem(refusal.path().orElse(at(key)), refusal.text() + allowed, refusal.suggest());
             return Optional.empty();
         }
     }

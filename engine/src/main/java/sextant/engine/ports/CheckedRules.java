@@ -1,7 +1,9 @@
 package sextant.engine.ports;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import sextant.engine.tasktypes.Shape.Field;
+import sextant.model.answer.Alternative.Change;
 import sextant.model.answer.Reason;
 import sextant.model.answer.Warning;
 import sextant.model.task.Task;
@@ -41,17 +43,24 @@ public record CheckedRules(TypeDescription type, TaskRules content) implements T
         if (required.isEmpty()) {
             return Judgement.FINE;
         }
-        var words = required.stream()
-                .map(field -> path(field) + " (" + field.description() + ")")
-                .collect(Collectors.joining(", "));
+        var words = required.stream().map(CheckedRules::described).collect(Collectors.joining(", "));
         return Judgement.warning(
                 Warning.of("task-incomplete", "A %s to run must still bring %s.".formatted(type.title(), words))
                         .at(path(required.getFirst())));
     }
 
     private Finding lacks(Field field) {
-        var text = "%s is missing; add the %s".formatted(path(field), field.description());
-        return Finding.of(Reason.of("missing", 400, text).at(path(field)));
+        var add = field.description().isEmpty() ? "it" : "the " + field.description();
+        var reason = Reason.of("missing", 400, "%s is missing; add %s".formatted(path(field), add))
+                .at(path(field));
+        return content.instead(field.name())
+                .map(value -> Finding.of(
+                        reason, "add " + path(field), new Change(path(field), Optional.empty(), Optional.of(value))))
+                .orElse(Finding.of(reason));
+    }
+
+    private static String described(Field field) {
+        return field.description().isEmpty() ? path(field).toString() : path(field) + " (" + field.description() + ")";
     }
 
     private static Path path(Field field) {

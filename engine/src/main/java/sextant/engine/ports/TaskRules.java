@@ -1,6 +1,8 @@
 package sextant.engine.ports;
 
+import java.util.Optional;
 import sextant.model.task.Task;
+import sextant.model.tree.Node;
 
 /** One entry of a route's {@code accepts}: a task type under one operator's conditions. Thread-safe, without memory of calls. */
 public interface TaskRules {
@@ -13,6 +15,11 @@ public interface TaskRules {
     /** What the planner must find in the route's {@code data} section for this type. Constant. */
     default DataNeeds dataNeeds() {
         return DataNeeds.NONE;
+    }
+
+    /** A value that this route takes, for a Task that lacks a required one; empty if there is none that everybody could use. */
+    default Optional<Node> instead(String name) {
+        return Optional.empty();
     }
 
     /**

@@ -71,6 +71,12 @@ public final class BinderNotebook implements TaskType {
         private static final Pattern PROVIDER = Pattern.compile(
                 "(gh|gl|git|gist|zenodo|figshare|hydroshare|dataverse|ckan)/([A-Za-z0-9._~%:/+-]{1,1000})");
 
+        /** What {@code git check-ref-format} takes, nearly; nothing that a program could read as an option. */
+        private static final Pattern REF =
+                Pattern.compile("[^-/.\\s\\p{Cntrl}~^:?*\\[\\\\][^\\s\\p{Cntrl}~^:?*\\[\\\\]{0,254}");
+
+        private static final Pattern PATH = Pattern.compile("[^\\p{Cntrl}\\\\]{1,1000}");
+
         static Repositories read(Section entry) {
             return new Repositories(entry.section("repositories")
                     .filter(section -> section.keys().contains("allow"))
@@ -82,12 +88,44 @@ public final class BinderNotebook implements TaskType {
         public Judgement judge(Task task, Documents documents) {
             var findings = new ArrayList<Finding>();
             repository(task).map(Finding::of).ifPresent(findings::add);
+            text(task, "ref")
+                    .filter(ref -> !isRef(ref))
+                    .map(ref ->
+                            unusable("ref", ref, "no name of a branch, tag or commit; write one such as main or v1.0"))
+                    .ifPresent(findings::add);
+            text(task, "path")
+                    .filter(path -> !isInside(path))
+                    .map(path -> unusable(
+                            "path", path, "no path inside the repository; write one such as notebooks/index.ipynb"))
+                    .ifPresent(findings::add);
             var warnings = new ArrayList<Warning>();
             if (task.info("ref").filter(ShapeCheck::present).isEmpty()) {
                 warnings.add(Warning.of("ref", "No ref is named: the HEAD of the default branch is taken.")
                         .at(Path.of("taskinfo", "ref")));
             }
             return new Judgement(findings, warnings, Fields.EMPTY);
+        }
+
+        private static Optional<String> text(Task task, String name) {
+            return task.info(name)
+                    .filter(ShapeCheck::present)
+                    .filter(Scalar.class::isInstance)
+                    .map(value -> ((Scalar) value).text());
+        }
+
+        private static Finding unusable(String name, String written, String text) {
+            var path = Path.of("taskinfo", name);
+            return Finding.of(
+                    Reason.of(name, 400, path + " is " + text).at(path).asked(Scalar.text(written)));
+        }
+
+        private static boolean isRef(String text) {
+            return REF.matcher(text).matches() && !text.contains("..");
+        }
+
+        private static boolean isInside(String text) {
+            var path = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+            return PATH.matcher(path).matches() && !climbs(path);
         }
 
         private Optional<Reason> repository(Task task) {

@@ -27,6 +27,7 @@ import sextant.model.answer.Alternative.Change;
 import sextant.model.answer.Warning;
 import sextant.model.task.Task;
 import sextant.model.tree.Fields;
+import sextant.model.tree.Node;
 import sextant.model.tree.Path;
 import sextant.model.tree.Scalar;
 
@@ -67,6 +68,7 @@ public final class DockerCompose implements TaskType {
 
     record Content(ComposeRules rules) implements TaskRules {
 
+        private static final int NOT_FETCHED = 502;
         private static final Path COMPOSEFILE = Path.of("taskinfo", "composefile");
         private static final Path ENVIRONMENT = Path.of("taskinfo", "environment");
 
@@ -78,9 +80,18 @@ public final class DockerCompose implements TaskType {
         @Override
         public Judgement judge(Task task, Documents documents) {
             return switch (ComposeSource.read(task, "composefile", documents)) {
-                case Unreadable(var reason) -> Judgement.against(Finding.of(reason));
+                case Unreadable(var reason)
+                when reason.httpCode() == NOT_FETCHED -> Judgement.against(Finding.of(reason));
+                case Unreadable(var reason) -> Judgement.against(new Finding(reason, template(task)));
                 case Read(var file) -> judged(task, file.judge(rules, environment(task)));
             };
+        }
+
+        @Override
+        public Optional<Node> instead(String name) {
+            return name.equals("composefile")
+                    ? ComposeFile.smallest(rules).map(ComposeFile::write).map(Scalar::text)
+                    : Optional.empty();
         }
 
         private static Map<String, String> environment(Task task) {
@@ -95,22 +106,32 @@ public final class DockerCompose implements TaskType {
             return values;
         }
 
-        private static Judgement judged(Task task, Verdict verdict) {
-            var repairs = verdict.template().map(template -> repair(task, template)).stream()
-                    .toList();
+        private Judgement judged(Task task, Verdict verdict) {
+            var repairs = verdict.template()
+                    .map(template -> List.of(repair(
+                            task,
+                            "use the compose file without what is refused, with images that are taken",
+                            template)))
+                    .orElseGet(() -> template(task));
             var findings = verdict.reasons().stream()
                     .map(reason -> new Finding(reason, repairs))
                     .toList();
             return new Judgement(findings, warnings(verdict), Fields.EMPTY);
         }
 
+        /** Where nothing of the file can stay, one to start from. */
+        private List<Repair> template(Task task) {
+            return ComposeFile.smallest(rules)
+                    .map(template -> repair(task, "start from this compose file, which is taken", template))
+                    .stream()
+                    .toList();
+        }
+
         /** Content of a client that wrote a mapping stays a mapping; whatever else it was becomes the text of a file. */
-        private static Repair repair(Task task, Fields template) {
+        private static Repair repair(Task task, String text, Fields template) {
             var from = task.info("composefile");
             var to = from.orElse(Scalar.NULL) instanceof Fields ? template : Scalar.text(ComposeFile.write(template));
-            return new Repair(
-                    "use the compose file without what is refused, with images that are taken",
-                    List.of(new Change(COMPOSEFILE, from, Optional.of(to))));
+            return new Repair(text, List.of(new Change(COMPOSEFILE, from, Optional.of(to))));
         }
 
         private static List<Warning> warnings(Verdict verdict) {

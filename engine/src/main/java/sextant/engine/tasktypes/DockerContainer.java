@@ -21,6 +21,7 @@ import sextant.model.answer.Reason;
 import sextant.model.answer.Warning;
 import sextant.model.task.Task;
 import sextant.model.tree.Fields;
+import sextant.model.tree.Node;
 import sextant.model.tree.Path;
 import sextant.model.tree.Scalar;
 
@@ -81,6 +82,11 @@ public final class DockerContainer implements TaskType {
                             .at(IMAGE))
                     : List.<Warning>of();
             return new Judgement(findings, warnings, Fields.EMPTY);
+        }
+
+        @Override
+        public Optional<Node> instead(String name) {
+            return name.equals("image") ? images.nearest("").map(Scalar::text) : Optional.empty();
         }
 
         private static Reason located(Reason reason, Task task) {

@@ -97,10 +97,8 @@ public final class ZeppelinNotebook implements TaskType {
                     texts(asked).stream().filter(offered::contains).distinct().toList();
             var instead = left.isEmpty() ? offered : left;
             var change = new Change(LANGUAGES, Optional.of(asked), Optional.of(Items.texts(instead)));
-            var repair = new Repair("ask for the languages " + String.join(", ", instead), List.of(change));
-            return missing.stream()
-                    .map(reason -> new Finding(reason, List.of(repair)))
-                    .toList();
+            var repairs = List.of(new Repair("ask for the languages " + String.join(", ", instead), List.of(change)));
+            return missing.stream().map(reason -> new Finding(reason, repairs)).toList();
         }
 
         private static List<String> texts(Node asked) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import sextant.model.answer.Answer;
 import sextant.model.caller.Caller;
 import sextant.model.task.Quantities;
@@ -64,6 +65,20 @@ class AlternativesTest {
                 .extracting("text")
                 .containsExactly(
                         "ask for at least 10G of store; ask for at least 4G of memory; ask for at least 1h of duration");
+    }
+
+    /** Quadratic work takes a minute for this. */
+    @Test
+    @Timeout(10)
+    void manyThingsThatOneChangeMendsCostNoMoreThanTheirNumber() {
+        var planner = Platforms.planner("platform: {name: Test}\nroutes:\n"
+                + ROUTE.formatted("zeppelin")
+                        .replace("uri://jupyter-notebook", "{task: uri://zeppelin-notebook, languages: [md]}"));
+        var languages = IntStream.range(0, 40_000).mapToObj(i -> "x" + i).collect(Collectors.joining(", "));
+        var task = Platforms.task("tasktype: uri://zeppelin-notebook\ntaskinfo: {languages: [" + languages + "]}\n");
+
+        assertThat(((Answer.No) planner.ask(task, Caller.ANONYMOUS)).alternatives())
+                .hasSize(1);
     }
 
     private static Answer.No no(String routes, String resources) {

@@ -156,6 +156,7 @@ class PlatformReaderTest {
             httpcode: 409                 | httpcode: 200                  | line 42, column 69: routes[0].when[0].httpcode must be a whole number from 400 to 599
             data.all(d, !d                | data.all(d, d                  |
             limits: {cores: 16            | limits: {coers: 16             | line 44, column 14: routes[0].limits.coers is not known here; did you mean cores?
+            limits: {cores: 16            | limits: {cores: 0.12345        | line 44, column 14: routes[0].limits.cores This is no amount of cores that can be had. Write 0 or more, with at most three decimals, such as 8 or 0.5.
             "https://*"                   | "https:/*"                     | line 46, column 17: routes[0].data.reaches[0] must start with https://, http://, vos://, rucio://, s3:// or *, as references do
             passes-token: true            | passes-token: yes              | line 48, column 7: routes[0].data.passes-token must be true or false, not text
             servicetype: uri://docker-uws | servicetyp: uri://docker-uws   | line 49, column 5: routes[0].offer.servicetype is missing

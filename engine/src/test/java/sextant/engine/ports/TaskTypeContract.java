@@ -70,7 +70,10 @@ public abstract class TaskTypeContract {
                 assertThat(finding.reason().kind()).isEqualTo("missing");
                 assertThat(finding.reason().httpCode()).isEqualTo(400);
                 assertThat(finding.reason().path()).hasToString("Optional[taskinfo." + field.name() + "]");
-                assertThat(finding.repairs()).isEmpty();
+                assertThat(finding.repairs())
+                        .flatMap(Finding.Repair::changes)
+                        .extracting("path")
+                        .allSatisfy(path -> assertThat(path).hasToString("taskinfo." + field.name()));
             });
         }
     }

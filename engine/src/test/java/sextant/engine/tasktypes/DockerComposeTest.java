@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sextant.engine.ports.DocumentFetcher;
 import sextant.engine.ports.DocumentFetcher.Document;
 import sextant.engine.ports.DocumentFetcher.Failed;
@@ -167,8 +169,33 @@ class DockerComposeTest {
         var rules = new DockerCompose().rules(Questions.entry(ALLOW));
         var judgement = rules.judge(asking(Scalar.text("HTTPS://example.org/x")), new Documents(_ -> outcome));
         assertThat(judgement.findings()).hasSize(1);
-        assertThat(judgement.findings().getFirst().repairs()).isEmpty();
+        assertThat(judgement.findings().getFirst().repairs().isEmpty()).isEqualTo(outcome instanceof Failed);
         return judgement.findings().getFirst().reason();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{}",
+                "{services: {}}",
+                "{services: {a: null}}",
+                "{services: {a: {}, a b: {image: x}}}",
+                "'- a'",
+                "'services: ['",
+                "''",
+                "null"
+            })
+    void whereNothingCanStayATemplateIsOffered(String composefile) {
+        var task = Questions.task("taskinfo: {composefile: " + composefile + ", environment: {A: b}}");
+        var findings = Questions.judge(new DockerCompose(), ALLOW, task).findings();
+
+        assertThat(findings).isNotEmpty().allSatisfy(finding -> {
+            assertThat(finding.repairs()).hasSize(1);
+            var repaired = Questions.changed(task, finding.repairs().getFirst());
+            assertThat(Questions.judge(new DockerCompose(), ALLOW, repaired).findings())
+                    .isEmpty();
+        });
     }
 
     @Test

@@ -50,6 +50,18 @@ class DockerContainerTest {
     }
 
     @Test
+    void aTaskWithoutAnImageIsHelpedToOne() {
+        var task = Questions.task("taskinfo: {command: [fit]}");
+        var finding =
+                Questions.judge(new DockerContainer(), ALLOW, task).findings().getFirst();
+
+        assertThat(finding.reason().kind()).isEqualTo("missing");
+        var repaired = Questions.changed(task, finding.repairs().getFirst());
+        assertThat(Questions.judge(new DockerContainer(), ALLOW, repaired).findings())
+                .isEmpty();
+    }
+
+    @Test
     void saysWhatIsTaken() {
         var finding = Questions.judge(new DockerContainer(), ALLOW, "taskinfo: {image: 'evil.com/x:1'}")
                 .findings()

@@ -137,4 +137,32 @@ class NotebooksTest {
         assertThat(new EsapNotebook().rules(Questions.entry("")).dataNeeds()).isEqualTo(new DataNeeds(true, true));
         assertThat(new BinderNotebook().rules(Questions.entry("")).dataNeeds()).isEqualTo(DataNeeds.NONE);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ref: main, ''",
+        "ref: feature/x-1.0, ''",
+        "ref: 0a1b2c3d, ''",
+        "ref: 'a b', ref",
+        "ref: --upload-pack=x, ref",
+        "ref: 'a..b', ref",
+        "ref: 'HEAD~1', ref",
+        "path: index.ipynb, ''",
+        "path: 'my notebooks/é.ipynb', ''",
+        "path: notebooks/, ''",
+        "path: /etc/passwd, path",
+        "path: ../x, path",
+        "path: 'a//b', path",
+        "path: 'a\\b', path"
+    })
+    void aBinderNotebookNeedsARefThatGitTakesAndAPathInsideTheRepository(String entry, String kind) {
+        var judgement = Questions.judge(
+                new BinderNotebook(), "", "taskinfo: {repository: 'https://example.org/r', " + entry + "}");
+
+        if (kind.isEmpty()) {
+            assertThat(judgement.findings()).isEmpty();
+        } else {
+            assertThat(judgement.findings()).extracting("reason.kind").containsExactly(kind);
+        }
+    }
 }

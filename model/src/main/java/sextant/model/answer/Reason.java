@@ -88,6 +88,11 @@ public record Reason(
         return new Reason(kind, httpCode, text, detail, path, asked, available, retry, Optional.of(name), position);
     }
 
+    /** This reason without saying whose rule it is: what several routes may have in common. */
+    public Reason ofNobody() {
+        return new Reason(kind, httpCode, text, detail, path, asked, available, retry, Optional.empty(), position);
+    }
+
     public Reason at(Position where) {
         return new Reason(kind, httpCode, text, detail, path, asked, available, retry, route, Optional.of(where));
     }

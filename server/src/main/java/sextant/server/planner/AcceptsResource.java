@@ -62,6 +62,10 @@ public final class AcceptsResource {
         if (!call.hasBody()) {
             return reader.fromQuery(call.rawQuery(), planner::takes);
         }
+        var inQuery = FormSyntax.taskType(call.rawQuery());
+        if (inQuery.isPresent()) {
+            return notInBoth(inQuery.get(), planner);
+        }
         call.header("Content-Encoding")
                 .filter(coding -> !coding.equalsIgnoreCase("identity"))
                 .ifPresent(coding -> {
@@ -72,13 +76,17 @@ public final class AcceptsResource {
                             .suggest("Send the body as it is, without Content-Encoding.")
                             .refused();
                 });
-        if (FormSyntax.taskType(call.rawQuery()).isPresent()) {
+        return reader.fromBody(call.header("Content-Type"), call.body(), planner::takes);
+    }
+
+    private static UnknownType notInBoth(String type, Planner planner) {
+        if (planner.takes(type)) {
             throw RefusalKind.DUPLICATE_PARAMETER
                     .because("The question stands in the query and in the body; it can only stand in one of them.")
                     .suggest("Leave the query out.")
                     .refused();
         }
-        return reader.fromBody(call.header("Content-Type"), call.body(), planner::takes);
+        return new UnknownType(type);
     }
 
     /** Answers depend on the caller and on a policy that may change at any time: they may be kept, but not used unasked. */

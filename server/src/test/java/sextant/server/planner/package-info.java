@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.server.planner;
+
+import org.jspecify.annotations.NullMarked;
