@@ -59,7 +59,13 @@ public class Startup {
         edge.on(
                 GET,
                 "/",
-                new HomePage(keeper, reader, Wiring.taskTypeDescriptions(), counter::count, counter::count)::show);
+                new HomePage(
+                                keeper,
+                                reader,
+                                Wiring.taskTypeDescriptions(),
+                                counter::count,
+                                counter::count,
+                                counter::count)::show);
         edge.on(GET, "/types", types::list);
         edge.on(GET, "/types/:name", types::one);
         edge.on(GET, "/errors", errors::list);

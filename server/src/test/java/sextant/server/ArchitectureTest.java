@@ -68,8 +68,12 @@ class ArchitectureTest {
             .resideInAnyPackage("io.quarkus..", "io.vertx..", "jakarta..");
 
     @ArchTest
-    static final ArchRule packagesHaveNoCycles =
+    static final ArchRule wordsHaveNoCycles =
             slices().matching("sextant.model.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule decisionsHaveNoCycles =
+            slices().matching("sextant.engine.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule everyXmlReaderIsMadeBySafeXml = noClasses()

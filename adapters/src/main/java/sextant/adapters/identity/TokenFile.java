@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import sextant.engine.platform.ConfigurationFile;
-import sextant.engine.platform.Problem;
-import sextant.engine.platform.Secrets;
-import sextant.engine.platform.Section;
+import sextant.engine.configuration.ConfigurationFile;
+import sextant.engine.configuration.Problem;
+import sextant.engine.configuration.Secrets;
+import sextant.engine.configuration.Section;
 import sextant.model.caller.Caller;
 import sextant.model.tree.Position;
 

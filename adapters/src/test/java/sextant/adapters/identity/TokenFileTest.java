@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sextant.adapters.identity.TokenFile.Bad;
 import sextant.adapters.identity.TokenFile.Good;
-import sextant.engine.platform.Problem;
+import sextant.engine.configuration.Problem;
 import sextant.model.caller.Caller;
 
 class TokenFileTest {

@@ -2,7 +2,7 @@ package sextant.engine.compose;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import sextant.engine.platform.Section;
+import sextant.engine.configuration.Section;
 
 /**
  * What an operator takes of compose files.

@@ -2,7 +2,7 @@ package sextant.engine.compose;
 
 import java.util.Locale;
 import java.util.Optional;
-import sextant.engine.platform.Section;
+import sextant.engine.configuration.Section;
 import sextant.model.answer.Reason;
 import sextant.model.image.ImageAllowList;
 import sextant.model.image.ImageReference;

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import sextant.engine.platform.Platform;
 import sextant.engine.platform.Platform.Explanation;
 import sextant.engine.platform.Platform.Taker;
@@ -51,6 +52,14 @@ public final class Planner {
      * @throws sextant.model.refusal.Refused if the {@code taskinfo} does not fit the shape of its type
      */
     public Answer ask(Task task, Caller caller) {
+        return ask(task, caller, _ -> {});
+    }
+
+    /**
+     * @param noted told all reasons of a no, once, whatever the caller is told: an operator who explains nothing wants to know all the
+     *     more what is refused
+     */
+    public Answer ask(Task task, Caller caller, Consumer<List<Reason>> noted) {
         var takers = takers(task);
         if (takers.isEmpty()) {
             return Answer.PLAIN_NO;
@@ -58,9 +67,11 @@ public final class Planner {
         takers.getFirst().type().description().info().check(task.info());
         var judge = new RouteJudge(caller, new Documents(fetcher));
         var verdicts = takers.stream().map(taker -> judge.judge(taker, task)).toList();
-        return verdicts.stream().anyMatch(Verdict::fine)
-                ? yes(verdicts)
-                : no(task, verdicts, judge, explanation(caller));
+        if (verdicts.stream().anyMatch(Verdict::fine)) {
+            return yes(verdicts);
+        }
+        noted.accept(verdicts.stream().flatMap(Verdict::reasons).toList());
+        return no(task, verdicts, judge, explanation(caller));
     }
 
     private List<Taker> takers(Task task) {

@@ -75,7 +75,10 @@ final class ResourceJudge {
                         min,
                         limit,
                         "at least " + plain(resource, min) + " asked, at most " + plain(resource, limit) + " available",
-                        "ask for at least " + words(resource, limit)));
+                        "ask for "
+                                + (limit.amount() == 0
+                                        ? "no " + none(resource)
+                                        : "at least " + words(resource, limit))));
     }
 
     private static Optional<Finding> tooSlow(Range range, Quantity startup) {
@@ -132,6 +135,10 @@ final class ResourceJudge {
             case STORE, MEMORY, DURATION -> amount + " of " + resource.word();
             case STARTUP -> amount;
         };
+    }
+
+    private static String none(Resource resource) {
+        return resource == Resource.GPUS ? "GPUs" : resource.word();
     }
 
     private static String plain(Resource resource, Quantity quantity) {

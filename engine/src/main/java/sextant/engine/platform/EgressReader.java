@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import sextant.engine.configuration.Section;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.task.Quantities;
 import sextant.model.task.Resource;

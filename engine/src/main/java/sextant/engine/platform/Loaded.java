@@ -2,6 +2,7 @@ package sextant.engine.platform;
 
 import java.util.List;
 import java.util.Set;
+import sextant.engine.configuration.Problem;
 
 /** What came of reading a platform.yaml: a platform, or everything that is wrong with it. */
 public sealed interface Loaded {

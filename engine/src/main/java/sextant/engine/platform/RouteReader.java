@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sextant.engine.configuration.Section;
 import sextant.engine.policy.Condition;
 import sextant.engine.ports.TaskRules;
 import sextant.engine.ports.TaskType;

@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import sextant.engine.configuration.Section;
 import sextant.engine.ports.TaskRules;
 import sextant.engine.ports.TaskType;
 import sextant.engine.ports.TypeDescription;
-import sextant.engine.tasktypes.Shape;
+import sextant.engine.shape.Shape;
 import sextant.model.pattern.Nearest;
 
 /**

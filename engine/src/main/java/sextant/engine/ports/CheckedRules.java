@@ -2,7 +2,7 @@ package sextant.engine.ports;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
-import sextant.engine.tasktypes.Shape.Field;
+import sextant.engine.shape.Shape.Field;
 import sextant.model.answer.Alternative.Change;
 import sextant.model.answer.Reason;
 import sextant.model.answer.Warning;

@@ -1,6 +1,6 @@
 package sextant.engine.ports;
 
-import sextant.engine.platform.Section;
+import sextant.engine.configuration.Section;
 
 /**
  * One kind of Task: what its {@code taskinfo} looks like, and how it is judged against what an operator takes. A new kind is one

@@ -1,7 +1,7 @@
 package sextant.engine.ports;
 
 import java.util.List;
-import sextant.engine.tasktypes.Shape;
+import sextant.engine.shape.Shape;
 
 /**
  * What the world is told about a task type or a service type (sections 2 and 9.1 of the note).

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import sextant.engine.platform.Section;
+import sextant.engine.configuration.Section;
 import sextant.engine.ports.CheckedRules;
 import sextant.engine.ports.Documents;
 import sextant.engine.ports.Finding;
@@ -15,8 +15,9 @@ import sextant.engine.ports.Judgement;
 import sextant.engine.ports.TaskRules;
 import sextant.engine.ports.TaskType;
 import sextant.engine.ports.TypeDescription;
-import sextant.engine.tasktypes.Shape.Field;
-import sextant.engine.tasktypes.Shape.Simple;
+import sextant.engine.shape.Shape;
+import sextant.engine.shape.Shape.Field;
+import sextant.engine.shape.Shape.Simple;
 import sextant.model.answer.Reason;
 import sextant.model.answer.Warning;
 import sextant.model.pattern.Glob;
@@ -99,7 +100,7 @@ public final class BinderNotebook implements TaskType {
                             "path", path, "no path inside the repository; write one such as notebooks/index.ipynb"))
                     .ifPresent(findings::add);
             var warnings = new ArrayList<Warning>();
-            if (task.info("ref").filter(ShapeCheck::present).isEmpty()) {
+            if (task.info("ref").filter(Shape::present).isEmpty()) {
                 warnings.add(Warning.of("ref", "No ref is named: the HEAD of the default branch is taken.")
                         .at(Path.of("taskinfo", "ref")));
             }
@@ -108,7 +109,7 @@ public final class BinderNotebook implements TaskType {
 
         private static Optional<String> text(Task task, String name) {
             return task.info(name)
-                    .filter(ShapeCheck::present)
+                    .filter(Shape::present)
                     .filter(Scalar.class::isInstance)
                     .map(value -> ((Scalar) value).text());
         }

@@ -1,11 +1,12 @@
 package sextant.engine.tasktypes;
 
-import sextant.engine.platform.Section;
+import sextant.engine.configuration.Section;
 import sextant.engine.ports.CheckedRules;
 import sextant.engine.ports.Judgement;
 import sextant.engine.ports.TaskRules;
 import sextant.engine.ports.TaskType;
 import sextant.engine.ports.TypeDescription;
+import sextant.engine.shape.Shape;
 
 /**
  * A type that an operator declares in platform.yaml, without Java (section 2 of the note: types grow from their communities). Its

@@ -1,7 +1,7 @@
 package sextant.engine.tasktypes;
 
 import java.util.List;
-import sextant.engine.platform.Section;
+import sextant.engine.configuration.Section;
 import sextant.engine.ports.CheckedRules;
 import sextant.engine.ports.DataNeeds;
 import sextant.engine.ports.Documents;

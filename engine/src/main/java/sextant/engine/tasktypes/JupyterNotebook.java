@@ -1,14 +1,15 @@
 package sextant.engine.tasktypes;
 
 import java.util.List;
-import sextant.engine.platform.Section;
+import sextant.engine.configuration.Section;
 import sextant.engine.ports.CheckedRules;
 import sextant.engine.ports.Judgement;
 import sextant.engine.ports.TaskRules;
 import sextant.engine.ports.TaskType;
 import sextant.engine.ports.TypeDescription;
-import sextant.engine.tasktypes.Shape.Field;
-import sextant.engine.tasktypes.Shape.Simple;
+import sextant.engine.shape.Shape;
+import sextant.engine.shape.Shape.Field;
+import sextant.engine.shape.Shape.Simple;
 
 /** A generic Jupyter notebook (section 3.1 of the note). It needs nothing more than a place that runs notebooks. */
 public final class JupyterNotebook implements TaskType {

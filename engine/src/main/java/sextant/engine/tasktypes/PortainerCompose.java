@@ -2,7 +2,7 @@ package sextant.engine.tasktypes;
 
 import java.util.List;
 import sextant.engine.compose.ComposeRules;
-import sextant.engine.platform.Section;
+import sextant.engine.configuration.Section;
 import sextant.engine.ports.CheckedRules;
 import sextant.engine.ports.TaskRules;
 import sextant.engine.ports.TaskType;

@@ -2,9 +2,10 @@ package sextant.engine.tasktypes;
 
 import java.util.List;
 import sextant.engine.ports.TypeDescription;
-import sextant.engine.tasktypes.Shape.Field;
-import sextant.engine.tasktypes.Shape.ListOf;
-import sextant.engine.tasktypes.Shape.Simple;
+import sextant.engine.shape.Shape;
+import sextant.engine.shape.Shape.Field;
+import sextant.engine.shape.Shape.ListOf;
+import sextant.engine.shape.Shape.Simple;
 
 /** The service types of the note: what a client finds at the endpoint of an offer, and how it hands its Task over. */
 public final class ServiceTypes {

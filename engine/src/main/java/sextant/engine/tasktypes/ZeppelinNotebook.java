@@ -3,7 +3,7 @@ package sextant.engine.tasktypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import sextant.engine.platform.Section;
+import sextant.engine.configuration.Section;
 import sextant.engine.ports.CheckedRules;
 import sextant.engine.ports.Documents;
 import sextant.engine.ports.Finding;
@@ -12,9 +12,10 @@ import sextant.engine.ports.Judgement;
 import sextant.engine.ports.TaskRules;
 import sextant.engine.ports.TaskType;
 import sextant.engine.ports.TypeDescription;
-import sextant.engine.tasktypes.Shape.Field;
-import sextant.engine.tasktypes.Shape.ListOf;
-import sextant.engine.tasktypes.Shape.Simple;
+import sextant.engine.shape.Shape;
+import sextant.engine.shape.Shape.Field;
+import sextant.engine.shape.Shape.ListOf;
+import sextant.engine.shape.Shape.Simple;
 import sextant.model.answer.Alternative.Change;
 import sextant.model.answer.Reason;
 import sextant.model.task.Task;
@@ -57,9 +58,12 @@ public final class ZeppelinNotebook implements TaskType {
 
         private static final Path LANGUAGES = Path.of("taskinfo", "languages");
 
+        /** More would not be read; the change that is proposed mends all of them. */
+        private static final int MOST_REASONS = 50;
+
         @Override
         public Judgement judge(Task task, Documents documents) {
-            var asked = task.info("languages").filter(ShapeCheck::present);
+            var asked = task.info("languages").filter(Shape::present);
             if (asked.isEmpty() || offered.isEmpty()) {
                 return Judgement.FINE;
             }
@@ -72,7 +76,7 @@ public final class ZeppelinNotebook implements TaskType {
         private static List<Reason> missing(Node asked, List<String> offered) {
             var missing = new ArrayList<Reason>();
             var languages = texts(asked);
-            for (int index = 0; index < languages.size(); index++) {
+            for (int index = 0; index < languages.size() && missing.size() < MOST_REASONS; index++) {
                 var language = languages.get(index);
                 if (!offered.contains(language)) {
                     var text = "the language %s is not spoken here; %s"

@@ -89,7 +89,7 @@ class AlternativesPropertyTest {
 
     private static String platform(SplittableRandom random) {
         var text = new StringBuilder("platform: {name: Random}\nroutes:\n");
-        int routes = 1 + random.nextInt(5);
+        int routes = random.nextInt(25) == 0 ? 80 : 1 + random.nextInt(5);
         for (int i = 0; i < routes; i++) {
             text.append("  - name: route").append(i).append('\n');
             text.append("    accepts:\n      - ").append(accepts(random)).append('\n');
@@ -176,11 +176,13 @@ class AlternativesPropertyTest {
                 "docker.io/example-evil:1.0",
                 "quay.io/astro/stilts",
                 "docker.io/library/debian:12",
-                "ghcr.io/someone/something:latest");
+                "ghcr.io/someone/something:latest",
+                "No Image:");
     }
 
     private static String compose(SplittableRandom random) {
-        var text = new StringBuilder("taskinfo:\n  composefile:\n    services:\n");
+        var asText = random.nextBoolean() ? " |" : "";
+        var text = new StringBuilder("taskinfo:\n  composefile:" + asText + "\n    services:\n");
         int services = 1 + random.nextInt(3);
         for (int i = 0; i < services; i++) {
             text.append("      s")

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sextant.engine.configuration.Problem;
 import sextant.engine.platform.Platform.Explain;
 import sextant.engine.platform.Platform.Explanation;
 import sextant.model.pattern.Glob;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import sextant.engine.tasktypes.Shape;
-import sextant.engine.tasktypes.Shape.Field;
-import sextant.engine.tasktypes.Shape.Simple;
+import sextant.engine.shape.Shape;
+import sextant.engine.shape.Shape.Field;
+import sextant.engine.shape.Shape.Simple;
 
 class CheckedRulesTest {
 

@@ -1,8 +1,8 @@
 package sextant.engine.ports;
 
 import java.util.List;
-import sextant.engine.platform.ConfigurationFile;
-import sextant.engine.platform.Section;
+import sextant.engine.configuration.ConfigurationFile;
+import sextant.engine.configuration.Section;
 import sextant.engine.ports.DocumentFetcher.Failed;
 import sextant.model.reading.Limits;
 import sextant.model.reading.YamlDocuments;

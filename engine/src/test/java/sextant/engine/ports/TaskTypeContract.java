@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import sextant.engine.tasktypes.RandomInfo;
-import sextant.engine.tasktypes.SchemaCheck;
+import sextant.engine.shape.RandomInfo;
+import sextant.engine.shape.SchemaCheck;
 import sextant.model.tree.Fields;
 
 /** What the planner relies on, whatever the type. Every implementation of {@link TaskType} has a test that extends this. */

@@ -8,6 +8,7 @@ import sextant.engine.ports.Questions;
 import sextant.engine.ports.TaskType;
 import sextant.engine.ports.TaskTypeContract;
 import sextant.engine.ports.TypeDescription;
+import sextant.engine.shape.SchemaCheck;
 
 /** Every type that is built in, and one that is declared, keeps the contract. */
 class EveryTaskTypeTest {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import sextant.adapters.identity.TokenFile;
+import sextant.engine.configuration.Problem;
 import sextant.engine.platform.Loaded;
 import sextant.engine.platform.Platform;
-import sextant.engine.platform.Problem;
 import sextant.server.Settings;
 import sextant.server.Wiring;
 

@@ -40,7 +40,7 @@ public final class AcceptsResource {
         var answer = switch (read(call, inForce.planner())) {
             case UnknownType _ -> Answer.PLAIN_NO;
             case Asked(var task) ->
-                inForce.planner().ask(task, inForce.callers().identify(call.header("Authorization")));
+                inForce.planner().ask(task, inForce.callers().identify(call.header("Authorization")), counter::count);
         };
         counter.count(answer);
         return render(answer, media, call);

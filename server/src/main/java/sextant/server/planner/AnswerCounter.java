@@ -2,6 +2,7 @@ package sextant.server.planner;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import sextant.model.answer.Answer;
 import sextant.model.answer.Reason;
 import sextant.model.refusal.Refusal;
@@ -33,17 +34,19 @@ public final class AnswerCounter {
     public void count(Answer answer) {
         switch (answer) {
             case Answer.Yes _ -> yes.increment();
-            case Answer.No refused -> {
-                no.increment();
-                refused.reasons().stream().map(Reason::kind).distinct().forEach(this::countReason);
-            }
+            case Answer.No _ -> no.increment();
         }
     }
 
-    private void countReason(String kind) {
+    /** What a no was for, each kind once, whether or not the caller was told. */
+    public void count(List<Reason> reasons) {
+        reasons.stream().map(Reason::kind).distinct().forEach(this::count);
+    }
+
+    private void count(String kind) {
         Counter.builder("sextant.no.reasons")
                 .description("Noes, by the kinds of their reasons")
-                .tag("kind", kind.isEmpty() ? "not-explained" : kind)
+                .tag("kind", kind)
                 .register(registry)
                 .increment();
     }

@@ -2,7 +2,7 @@ package sextant.server.platform;
 
 import java.util.List;
 import java.util.Optional;
-import sextant.engine.platform.Problem;
+import sextant.engine.configuration.Problem;
 
 /** What answers questions now. Read by every request, changed only as a whole. */
 public interface CurrentPlatform {

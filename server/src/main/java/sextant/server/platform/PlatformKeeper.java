@@ -15,12 +15,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import sextant.adapters.identity.TokenFile;
+import sextant.engine.configuration.Problem;
 import sextant.engine.planning.Planner;
 import sextant.engine.platform.EgressPolicy;
 import sextant.engine.platform.Loaded;
 import sextant.engine.platform.Platform;
 import sextant.engine.platform.PlatformReader;
-import sextant.engine.platform.Problem;
 import sextant.engine.ports.DocumentFetcher;
 
 /**

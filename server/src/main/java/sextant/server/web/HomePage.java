@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sextant.engine.ports.TypeDescription;
 import sextant.model.answer.Answer;
+import sextant.model.answer.Reason;
 import sextant.model.reading.TaskReader;
 import sextant.model.reading.TaskReader.Asked;
 import sextant.model.reading.TaskReader.UnknownType;
@@ -33,11 +34,13 @@ public final class HomePage {
     private final TaskReader reader;
     private final List<TypeDescription> taskTypes;
     private final Consumer<Answer> answered;
+    private final Consumer<List<Reason>> noted;
     private final Consumer<Refusal> refused;
 
     /**
      * @param taskTypes every task type of this program
      * @param answered  told of every answer, for the metrics
+     * @param noted     told what each no was for, for the metrics
      * @param refused   told of every refusal, for the metrics
      */
     public HomePage(
@@ -45,11 +48,13 @@ public final class HomePage {
             TaskReader reader,
             List<TypeDescription> taskTypes,
             Consumer<Answer> answered,
+            Consumer<List<Reason>> noted,
             Consumer<Refusal> refused) {
         this.current = current;
         this.reader = reader;
         this.taskTypes = taskTypes;
         this.answered = answered;
+        this.noted = noted;
         this.refused = refused;
     }
 
@@ -81,7 +86,7 @@ public final class HomePage {
             case Asked(var asked) -> Optional.of(asked);
         };
         var answer = task.isPresent()
-                ? planner.ask(task.get(), inForce.callers().identify(call.header("Authorization")))
+                ? planner.ask(task.get(), inForce.callers().identify(call.header("Authorization")), noted)
                 : Answer.PLAIN_NO;
         answered.accept(answer);
         var same = SameQuestion.of(

@@ -189,6 +189,11 @@ class HomePageTest {
 
     private HomePage home(TestPlatform current) {
         return new HomePage(
-                current, new TaskReader(Limits.DEFAULT), Wiring.taskTypeDescriptions(), answered::add, refused::add);
+                current,
+                new TaskReader(Limits.DEFAULT),
+                Wiring.taskTypeDescriptions(),
+                answered::add,
+                _ -> {},
+                refused::add);
     }
 }

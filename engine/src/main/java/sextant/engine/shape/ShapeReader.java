@@ -1,4 +1,4 @@
-package sextant.engine.tasktypes;
+package sextant.engine.shape;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import sextant.engine.platform.Section;
-import sextant.engine.tasktypes.Shape.Field;
-import sextant.engine.tasktypes.Shape.ListOf;
-import sextant.engine.tasktypes.Shape.MapOf;
-import sextant.engine.tasktypes.Shape.Simple;
-import sextant.engine.tasktypes.Shape.Type;
+import sextant.engine.configuration.Section;
+import sextant.engine.shape.Shape.Field;
+import sextant.engine.shape.Shape.ListOf;
+import sextant.engine.shape.Shape.MapOf;
+import sextant.engine.shape.Shape.Simple;
+import sextant.engine.shape.Shape.Type;
 import sextant.model.refusal.Refused;
 import sextant.model.tree.Fields;
 import sextant.model.tree.Path;

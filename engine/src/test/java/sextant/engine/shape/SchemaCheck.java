@@ -1,4 +1,4 @@
-package sextant.engine.tasktypes;
+package sextant.engine.shape;
 
 import com.google.re2j.Pattern;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package sextant.engine.tasktypes;
+package sextant.engine.shape;
 
 import com.google.re2j.Pattern;
 import java.math.BigDecimal;
@@ -7,11 +7,11 @@ import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import sextant.engine.tasktypes.Shape.Field;
-import sextant.engine.tasktypes.Shape.ListOf;
-import sextant.engine.tasktypes.Shape.MapOf;
-import sextant.engine.tasktypes.Shape.Simple;
-import sextant.engine.tasktypes.Shape.Type;
+import sextant.engine.shape.Shape.Field;
+import sextant.engine.shape.Shape.ListOf;
+import sextant.engine.shape.Shape.MapOf;
+import sextant.engine.shape.Shape.Simple;
+import sextant.engine.shape.Shape.Type;
 import sextant.model.pattern.Nearest;
 import sextant.model.refusal.Refusal;
 import sextant.model.refusal.RefusalKind;
@@ -32,17 +32,13 @@ final class ShapeCheck {
         shape.fields().forEach(field -> fields.put(field.name(), field));
     }
 
-    static boolean present(Node value) {
-        return !Scalar.NULL.equals(value);
-    }
-
     void check(Fields info, Path path) {
         info.values().forEach((name, value) -> {
             var field = fields.get(name);
             if (field == null) {
                 throw unknown(name, path).refused();
             }
-            if (present(value)) {
+            if (Shape.present(value)) {
                 field(field, value, path.field(name));
             }
         });
@@ -87,7 +83,7 @@ final class ShapeCheck {
         }
         count(field, values.size(), path);
         values.forEach((name, inner) -> {
-            if (present(inner)) {
+            if (Shape.present(inner)) {
                 part(field, type, inner, path.field(name));
             }
         });
@@ -136,7 +132,7 @@ final class ShapeCheck {
     }
 
     private static String scalar(Type type, Node value, Path path) {
-        if (value instanceof Scalar scalar && present(scalar)) {
+        if (value instanceof Scalar scalar && Shape.present(scalar)) {
             return scalar.text();
         }
         throw wrong(type, value, path).refused();
@@ -216,7 +212,7 @@ final class ShapeCheck {
         return RefusalKind.TYPE
                 .because(path + " must be " + type.noun() + ".")
                 .at(path)
-                .got(value instanceof Scalar(var text, var _) && present(value) ? text : value.noun())
+                .got(value instanceof Scalar(var text, var _) && Shape.present(value) ? text : value.noun())
                 .limit(type.noun());
     }
 }

@@ -1,4 +1,4 @@
-package sextant.engine.platform;
+package sextant.engine.configuration;
 
 import java.util.Comparator;
 import java.util.Optional;

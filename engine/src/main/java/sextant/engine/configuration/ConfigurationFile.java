@@ -1,4 +1,4 @@
-package sextant.engine.platform;
+package sextant.engine.configuration;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import sextant.engine.platform.Section.Form;
+import sextant.engine.configuration.Section.Form;
 import sextant.model.pattern.Nearest;
 import sextant.model.reading.Limits;
 import sextant.model.reading.YamlDocuments;

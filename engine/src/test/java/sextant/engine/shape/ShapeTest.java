@@ -1,4 +1,4 @@
-package sextant.engine.tasktypes;
+package sextant.engine.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -8,10 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import sextant.engine.platform.ConfigurationFile;
+import sextant.engine.configuration.ConfigurationFile;
 import sextant.engine.ports.Questions;
-import sextant.engine.tasktypes.Shape.Field;
-import sextant.engine.tasktypes.Shape.Simple;
+import sextant.engine.shape.Shape.Field;
+import sextant.engine.shape.Shape.Simple;
+import sextant.engine.tasktypes.DeclaredTaskType;
 import sextant.model.reading.Limits;
 import sextant.model.reading.YamlDocuments;
 import sextant.model.refusal.Refusal;

@@ -1,9 +1,9 @@
-package sextant.engine.tasktypes;
+package sextant.engine.shape;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import sextant.engine.platform.Section;
+import sextant.engine.configuration.Section;
 import sextant.model.tree.Fields;
 import sextant.model.tree.Items;
 import sextant.model.tree.Node;
@@ -183,7 +183,7 @@ public record Shape(List<Field> fields) {
         var missing = new ArrayList<Field>();
         for (var field : fields) {
             if (field.required()
-                    && info.get(field.name()).filter(ShapeCheck::present).isEmpty()) {
+                    && info.get(field.name()).filter(Shape::present).isEmpty()) {
                 missing.add(field);
             }
         }
@@ -209,5 +209,10 @@ public record Shape(List<Field> fields) {
     /** JSON Schema 2020-12. */
     public Fields jsonSchema(String id, String title) {
         return ShapeSchema.of(this, id, title);
+    }
+
+    /** Whether a value says something: null is as good as no value. */
+    public static boolean present(Node value) {
+        return !Scalar.NULL.equals(value);
     }
 }

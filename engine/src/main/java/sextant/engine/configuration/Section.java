@@ -1,4 +1,4 @@
-package sextant.engine.platform;
+package sextant.engine.configuration;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -245,7 +245,7 @@ public final class Section {
     }
 
     /** Leaves this section alone: it cannot be judged, so nothing in it is reported as unknown. */
-    void leave() {
+    public void leave() {
         asked.addAll(keys());
     }
 

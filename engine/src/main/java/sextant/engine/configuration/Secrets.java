@@ -1,4 +1,4 @@
-package sextant.engine.platform;
+package sextant.engine.configuration;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

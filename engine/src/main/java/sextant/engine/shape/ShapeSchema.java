@@ -1,11 +1,11 @@
-package sextant.engine.tasktypes;
+package sextant.engine.shape;
 
 import java.util.List;
-import sextant.engine.tasktypes.Shape.Field;
-import sextant.engine.tasktypes.Shape.ListOf;
-import sextant.engine.tasktypes.Shape.MapOf;
-import sextant.engine.tasktypes.Shape.Simple;
-import sextant.engine.tasktypes.Shape.Type;
+import sextant.engine.shape.Shape.Field;
+import sextant.engine.shape.Shape.ListOf;
+import sextant.engine.shape.Shape.MapOf;
+import sextant.engine.shape.Shape.Simple;
+import sextant.engine.shape.Shape.Type;
 import sextant.model.tree.Fields;
 import sextant.model.tree.Items;
 import sextant.model.tree.Scalar;

@@ -1,4 +1,4 @@
-package sextant.engine.platform;
+package sextant.engine.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
