@@ -55,7 +55,9 @@ final class Commands {
     }
 
     private static CommandSpec server(CommandSpec spec) {
-        return spec.addOption(option("--port", "N", "The port to listen on."))
+        return spec.addOption(option("--config", "FILE", "The platform.yaml."))
+                .addOption(option("--host", "ADDRESS", "The address to listen on."))
+                .addOption(option("--port", "N", "The port to listen on; 0 takes a free one."))
                 .addOption(option("--data", "DIR", "Where the server keeps what it must remember."));
     }
 
@@ -67,6 +69,8 @@ final class Commands {
     private static CommandSpec explain() {
         return described("explain", "Say how a platform.yaml answers a Task, and by which line.")
                 .addOption(option("--as", "CALLER", "Who asks."))
+                .addOption(option("--issuer", "URI", "Who vouches for the caller."))
+                .addOption(option("--config", "FILE", "The platform.yaml."))
                 .addPositional(positional("TASK", "The Task, in YAML or JSON."));
     }
 

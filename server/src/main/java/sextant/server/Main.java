@@ -13,6 +13,7 @@ import sextant.server.operator.ServeCommand;
         name = "sextant",
         description = "Where can I run this, and if not, why not, and what would work?",
         mixinStandardHelpOptions = true,
+        version = "sextant 0.1.0",
         subcommands = {
             ServeCommand.class,
             ServeCommand.Demo.class,

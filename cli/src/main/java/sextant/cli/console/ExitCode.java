@@ -3,7 +3,7 @@ package sextant.cli.console;
 /** How the tool ends. Scripts depend on these numbers: they are never given another meaning. */
 public enum ExitCode {
     OK(0, "Done; of plan: at least one planner says yes."),
-    BUG(1, "A fault of this tool."),
+    BUG(1, "A fault of this tool; of check and explain: the platform.yaml cannot be used."),
     USAGE(2, "The command line, a file, or the question is wrong."),
     REFUSED(3, "No planner says yes, and at least one says no."),
     AUTHENTICATION(4, "No answer: the token is missing, not known, or not enough."),

@@ -30,7 +30,16 @@ final class AppliedAlternative {
             var path = asNamed(task, change.path());
             task = Edits.apply(opened(task, path), List.of(new Change(path, change.from(), change.to())));
         }
-        return task;
+        return typeFirst(task);
+    }
+
+    /** A planner can answer sooner if it sees the type first. */
+    private static Node typeFirst(Node task) {
+        return task instanceof Fields fields
+                ? fields.get("tasktype")
+                        .map(type -> Fields.of("tasktype", type).with(fields))
+                        .orElse(fields)
+                : task;
     }
 
     /** The Task with its files in their places. */

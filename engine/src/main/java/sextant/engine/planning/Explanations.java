@@ -59,7 +59,11 @@ public final class Explanations {
             route.admits().ifPresent(rule -> lines.add("    for: " + rule.expression()));
         }
         verdict.reasons().map(Explanations::line).forEach(lines::add);
-        verdict.unfulfilled().forEach(rule -> lines.add("    when: " + rule.expression()));
+        verdict.unfulfilled()
+                .forEach(rule -> lines.add("    when: " + rule.condition().expression()
+                        + rule.error()
+                                .map(error -> " (could not be evaluated: " + error + ")")
+                                .orElse("")));
         verdict.warnings().forEach(warning -> lines.add("    warning: " + warning.text()));
         return lines;
     }

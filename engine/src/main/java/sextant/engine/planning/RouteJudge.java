@@ -2,6 +2,8 @@ package sextant.engine.planning;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import sextant.engine.planning.Verdict.Unfulfilled;
 import sextant.engine.platform.Platform.Taker;
 import sextant.engine.platform.Route;
 import sextant.engine.policy.Condition;
@@ -36,9 +38,12 @@ final class RouteJudge {
         findings.addAll(resources.judgement().findings());
         findings.addAll(DataJudge.judge(task.data(), route.data(), taker.rules().dataNeeds()));
         var unfulfilled = route.conditions().stream()
-                .filter(condition -> !condition.test(task, caller).fulfilled())
+                .flatMap(condition -> unfulfilled(condition, task).stream())
                 .toList();
-        unfulfilled.stream().map(RouteJudge::finding).forEach(findings::add);
+        unfulfilled.stream()
+                .map(Unfulfilled::condition)
+                .map(RouteJudge::finding)
+                .forEach(findings::add);
 
         var warnings = new ArrayList<>(content.warnings());
         warnings.addAll(resources.judgement().warnings());
@@ -52,10 +57,16 @@ final class RouteJudge {
                 resources.granted());
     }
 
+    /** An expression that cannot be evaluated counts as not fulfilled; {@code explain} tells the operator why. */
+    private Optional<Unfulfilled> unfulfilled(Condition condition, Task task) {
+        var outcome = condition.test(task, caller);
+        return outcome.fulfilled() ? Optional.empty() : Optional.of(new Unfulfilled(condition, outcome.error()));
+    }
+
     /** Section 7: "Not authorised", with the operator's own words beside if there are some. */
     private List<Finding> admission(Route route, Task task) {
         return route.admits()
-                .filter(condition -> !condition.test(task, caller).fulfilled())
+                .filter(condition -> unfulfilled(condition, task).isPresent())
                 .map(condition -> {
                     var reason = Reason.of("not-authorised", 403, "Not authorised")
                             .retry(caller instanceof Caller.Anonymous ? Retry.CHANGED : Retry.NEVER);

@@ -23,11 +23,14 @@ import sextant.model.tree.Fields;
 record Verdict(
         Taker taker,
         boolean admitted,
-        List<Condition> unfulfilled,
+        List<Unfulfilled> unfulfilled,
         List<Finding> findings,
         List<Warning> warnings,
         Fields serviceInfo,
         Resources granted) {
+
+    /** @param error why the expression could not even be evaluated for this question */
+    record Unfulfilled(Condition condition, Optional<String> error) {}
 
     boolean fine() {
         return findings.isEmpty();

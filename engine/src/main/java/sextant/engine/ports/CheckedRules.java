@@ -45,7 +45,7 @@ public record CheckedRules(TypeDescription type, TaskRules content) implements T
         }
         var words = required.stream().map(CheckedRules::described).collect(Collectors.joining(", "));
         return Judgement.warning(
-                Warning.of("task-incomplete", "A %s to run must still bring %s.".formatted(type.title(), words))
+                Warning.of("task-incomplete", "%s: a Task to run must still bring %s.".formatted(type.title(), words))
                         .at(path(required.getFirst())));
     }
 

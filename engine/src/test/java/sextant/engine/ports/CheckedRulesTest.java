@@ -30,7 +30,7 @@ class CheckedRulesTest {
 
         assertThat(general.warnings())
                 .extracting("text")
-                .containsExactly("A Terse to run must still bring taskinfo.application.");
+                .containsExactly("Terse: a Task to run must still bring taskinfo.application.");
         assertThat(lacking.findings().getFirst().reason().text()).isEqualTo("taskinfo.application is missing; add it");
     }
 }

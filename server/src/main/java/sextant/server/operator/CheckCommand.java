@@ -20,17 +20,22 @@ import sextant.server.Wiring;
 /** Says what is wrong with a platform.yaml, all of it, with line and column. */
 @Command(
         name = "check",
-        description = "Say what is wrong with a platform.yaml; exit with 1 if it cannot be used.",
+        description = "Say what is wrong with a platform.yaml.",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:it can be used", "1:it cannot", "2:there is no such file"},
         mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "Default: platform.yaml of the demo.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "Default: platform.yaml in this folder, or else that of the demo.")
     @Nullable
     Path file;
 
     @Override
     public Integer call() throws IOException {
-        var checked = file != null ? file : Settings.home().resolve("platform.yaml");
+        var checked = file != null ? file : nearest();
         if (!Files.isReadable(checked)) {
             System.err.println("sextant: there is no " + checked);
             return 2;
@@ -40,22 +45,36 @@ public final class CheckCommand implements Callable<Integer> {
         return problems == 0 ? 0 : 1;
     }
 
+    /** The platform.yaml that is probably meant where none is named. */
+    static Path nearest() {
+        var here = Path.of("platform.yaml");
+        return Files.isReadable(here) ? here : Settings.home().resolve("platform.yaml");
+    }
+
     /** Prints problems and warnings as {@code file:line:column: text}, and returns the number of problems. */
     static int problems(Path file, PrintStream out) throws IOException {
+        return problems(file, true, out);
+    }
+
+    static int problems(Path file, boolean warn, PrintStream out) throws IOException {
         return switch (load(file)) {
             case Loaded.Good good -> {
-                good.warnings().forEach(warning -> print(file, "warning: ", warning, out));
-                yield tokenProblems(good.platform(), out);
+                if (warn) {
+                    good.warnings().forEach(warning -> print(file, "warning: ", warning, out));
+                }
+                yield tokenProblems(good.platform(), warn, out);
             }
             case Loaded.Bad bad -> print(file, bad.problems(), out);
         };
     }
 
-    private static int tokenProblems(Platform platform, PrintStream out) {
+    private static int tokenProblems(Platform platform, boolean warn, PrintStream out) {
         var file = platform.tokenFile().orElse(Path.of("tokens"));
         return switch (Wiring.tokens(platform)) {
             case TokenFile.Good good -> {
-                good.warnings().forEach(warning -> print(file, "warning: ", warning, out));
+                if (warn) {
+                    good.warnings().forEach(warning -> print(file, "warning: ", warning, out));
+                }
                 yield 0;
             }
             case TokenFile.Bad bad -> print(file, bad.problems(), out);

@@ -18,13 +18,14 @@ import sextant.model.caller.Caller;
 import sextant.model.reading.Limits;
 import sextant.model.reading.TaskReader;
 import sextant.model.refusal.Refused;
-import sextant.server.Settings;
 import sextant.server.Wiring;
 
 /** Says how a Task would be answered, route by route, and by which rule. */
 @Command(
         name = "explain",
         description = "Say how a Task would be answered, by every route and by which rule of it.",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:yes", "1:the configuration cannot be used", "2:the Task cannot be read", "3:no"},
         mixinStandardHelpOptions = true)
 public final class ExplainCommand implements Callable<Integer> {
 
@@ -34,7 +35,8 @@ public final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "The platform's configuration. Default: platform.yaml of the demo.")
+            description =
+                    "The platform's configuration. Default: platform.yaml in this folder, or else that of the demo.")
     @Nullable
     Path config;
 
@@ -53,7 +55,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var file = config != null ? config : Settings.home().resolve("platform.yaml");
+        var file = config != null ? config : CheckCommand.nearest();
         if (CheckCommand.problems(file, System.err) > 0 || !(CheckCommand.load(file) instanceof Loaded.Good good)) {
             return 1;
         }

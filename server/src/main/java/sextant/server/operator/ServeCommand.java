@@ -26,7 +26,8 @@ public class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "The platform's configuration (default: platform.yaml in the data folder).")
+            description =
+                    "The platform's configuration (default: platform.yaml in the data folder; for demo, that of the demo).")
     @Nullable
     Path config;
 
@@ -78,7 +79,8 @@ public class ServeCommand implements Callable<Integer> {
         var file = configuration().toAbsolutePath().normalize();
         if (!Files.isReadable(file)) {
             System.err.println("sextant: there is no " + file);
-            System.err.println("Copy platform.yaml from " + Settings.home() + " there, or name yours with --config.");
+            System.err.println("Copy platform.yaml and demo-tokens.yaml from " + Settings.home()
+                    + " there to begin with, or name yours with --config.");
             return BAD_CONFIGURATION;
         }
         if (port != 0 && taken()) {
@@ -88,7 +90,7 @@ public class ServeCommand implements Callable<Integer> {
             return UNAVAILABLE;
         }
         Files.createDirectories(data);
-        if (CheckCommand.problems(file, System.err) > 0) {
+        if (CheckCommand.problems(file, !demo(), System.err) > 0) {
             System.err.println("sextant: not started, since " + file + " cannot be used.");
             return BAD_CONFIGURATION;
         }
