@@ -39,7 +39,14 @@ public record Scalar(String text, Kind kind) implements Node {
         return switch (text) {
             case "true", "false" -> new Scalar(text, Kind.BOOLEAN);
             case "null" -> NULL;
-            default -> new Scalar(text, NUMBER.matcher(text).matches() ? Kind.NUMBER : Kind.TEXT);
+            default -> new Scalar(text, isNumber(text) ? Kind.NUMBER : Kind.TEXT);
         };
+    }
+
+    /** Most text does not begin like a number, and so spares the pattern. */
+    private static boolean isNumber(String text) {
+        var first = text.isEmpty() ? ' ' : text.charAt(0);
+        return (first == '-' || first >= '0' && first <= '9')
+                && NUMBER.matcher(text).matches();
     }
 }
