@@ -1,5 +1,6 @@
 package sextant.server;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.ext.web.Router;
@@ -45,6 +46,13 @@ public class Startup {
         var keeper =
                 new PlatformKeeper(settings.config(), Wiring.platformReader(), Wiring::egress, Wiring::tokens, clock);
         watch.scheduleWithFixedDelay(keeper::refreshQuietly, 1, 1, TimeUnit.SECONDS);
+
+        Gauge.builder(
+                        "sextant.configuration.rejected",
+                        keeper,
+                        kept -> kept.rejected().isPresent() ? 1 : 0)
+                .description("1 while the newest platform.yaml cannot be used and an older one is in force")
+                .register(metrics);
 
         var counter = new AnswerCounter(metrics);
         var reader = new TaskReader(Limits.DEFAULT);

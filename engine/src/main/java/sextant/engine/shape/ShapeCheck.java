@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,11 @@ final class ShapeCheck {
                 .at(path.field(name))
                 .got(name)
                 .limit(fields.isEmpty() ? "no names" : String.join(", ", fields.keySet()));
-        return Nearest.to(name, fields.keySet()).map(refusal::suggest).orElse(refusal);
+        return meant(name, fields.keySet()).map(refusal::suggest).orElse(refusal);
+    }
+
+    private static Optional<String> meant(String word, Collection<String> known) {
+        return Nearest.to(word, known).map(near -> "Did you mean " + near + "?");
     }
 
     private static void field(Field field, Node value, Path path) {
@@ -153,7 +158,7 @@ final class ShapeCheck {
                     .at(path)
                     .got(text)
                     .limit(String.join(", ", field.options()));
-            throw Nearest.to(text, field.options())
+            throw meant(text, field.options())
                     .map(refusal::suggest)
                     .orElse(refusal)
                     .refused();
@@ -190,19 +195,19 @@ final class ShapeCheck {
     private static void bounds(Field field, BigDecimal got, String unit, Path path) {
         if (field.min().isPresent()
                 && got.compareTo(BigDecimal.valueOf(field.min().get())) < 0) {
-            throw outside(path, "too little", got, "at least " + field.min().get() + unit)
+            throw outside(path, got, unit, "at least " + field.min().get() + unit)
                     .refused();
         }
         if (field.max().isPresent()
                 && got.compareTo(BigDecimal.valueOf(field.max().get())) > 0) {
-            throw outside(path, "too much", got, "at most " + field.max().get() + unit)
+            throw outside(path, got, unit, "at most " + field.max().get() + unit)
                     .refused();
         }
     }
 
-    private static Refusal outside(Path path, String what, BigDecimal got, String limit) {
+    private static Refusal outside(Path path, BigDecimal got, String unit, String limit) {
         return RefusalKind.TYPE
-                .because(path + " has " + what + ".")
+                .because(path + " is " + got + unit + "; it must be " + limit + ".")
                 .at(path)
                 .got(got.toString())
                 .limit(limit);

@@ -110,7 +110,7 @@ class ShapeTest {
     void suggestsTheNameThatWasMeant() {
         var refused = catchThrowableOfType(Refused.class, () -> SHAPE.check(tree("{imgae: x}")));
 
-        assertThat(refused.refusal().suggest()).contains("image");
+        assertThat(refused.refusal().suggest()).contains("Did you mean image?");
     }
 
     @Test

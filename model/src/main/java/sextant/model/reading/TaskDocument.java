@@ -141,6 +141,9 @@ public final class TaskDocument {
                         .got(name)
                         .limit(String.join(", ", known));
                 throw located(Nearest.to(name, known)
+                        .or(() -> path.equals(Path.ROOT)
+                                ? Optional.of(INFO.field(name).toString())
+                                : Optional.empty())
                         .map(key -> refusal.suggest("Did you mean " + key + "?"))
                         .orElse(refusal));
             }

@@ -21,6 +21,7 @@ import sextant.model.tree.Fields;
 import sextant.model.tree.Items;
 import sextant.model.tree.Node;
 import sextant.model.tree.Path;
+import sextant.model.tree.Position;
 import sextant.model.tree.Scalar;
 
 /** The first step of section 3.5 in YAML: the task type, whatever follows it. */
@@ -113,7 +114,7 @@ final class YamlTaskType {
             while (!(parser.peekEvent() instanceof CollectionEndEvent)) {
                 var key = parser.next();
                 if (key instanceof ScalarEvent scalar && scalar.getValue().equals(TaskDocument.TASK_TYPE)) {
-                    return Optional.of(shallow(parser.next()));
+                    return Optional.of(taskType(parser.next()));
                 }
                 skip(parser, key, 1);
                 skip(parser, parser.next(), 1);
@@ -123,6 +124,37 @@ final class YamlTaskType {
         parser.next();
         YamlDocuments.refuseMore(parser);
         return Optional.empty();
+    }
+
+    private Node taskType(Event event) {
+        if (event instanceof ScalarEvent scalar
+                && scalar.isPlain()
+                && !scalar.getValue().isEmpty()) {
+            refuseSecondColon(scalar);
+        }
+        return shallow(event);
+    }
+
+    /**
+     * A document that has lost its line ends on the way has the next key behind the task type, in one line. What stands before that
+     * colon is no task type that anybody meant.
+     */
+    private void refuseSecondColon(ScalarEvent scalar) {
+        var end = scalar.getEndMark().orElseThrow();
+        try {
+            body.rewind();
+            var upTo = Decoding.first(Decoding.lenient(body), end.getIndex() + 1);
+            if (upTo.length() > end.getIndex() && upTo.endsWith(":")) {
+                throw RefusalKind.YAML_SYNTAX
+                        .because("The line of the tasktype has a second colon, as if line ends had been lost.")
+                        .at(new Position(end.getLine() + 1, end.getColumn() + 1))
+                        .suggest(
+                                "Write one key in a line, and send files with curl --data-binary: -d takes line ends out.")
+                        .refused();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Node shallow(Event event) {

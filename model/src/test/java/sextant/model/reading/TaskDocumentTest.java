@@ -149,10 +149,10 @@ class TaskDocumentTest {
     }
 
     @Test
-    void aNameThatIsLikeNoneGetsTheList() {
-        var refusal = refusal(() -> task("tasktype: a\nwhatever: {}"));
+    void aNameThatIsLikeNoneMayHaveLostItsTaskinfoAndGetsTheList() {
+        var refusal = refusal(() -> task("tasktype: a\nimage: example:1.0"));
 
-        assertThat(refusal.suggest()).isEmpty();
+        assertThat(refusal.suggest()).contains("Did you mean taskinfo.image?");
         assertThat(refusal.limit()).contains("tasktype, taskinfo, resources, data");
     }
 

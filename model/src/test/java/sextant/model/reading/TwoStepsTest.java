@@ -158,6 +158,14 @@ class TwoStepsTest {
     }
 
     @Test
+    void aDocumentThatLostItsLineEndsIsBrokenAndNotOfAnotherType() {
+        var refused = catchThrowableOfType(
+                Refused.class, () -> ask("application/yaml", "tasktype: uri://knowntaskinfo:  image: example:1.0"));
+
+        assertThat(refused.refusal().kind().word()).isEqualTo("yaml-syntax");
+    }
+
+    @Test
     void aDocumentThatWasSentAsAFormGetsAWordAboutContentTypes() {
         var refused = catchThrowableOfType(
                 Refused.class, () -> ask("application/x-www-form-urlencoded", "tasktype: uri://known\n"));

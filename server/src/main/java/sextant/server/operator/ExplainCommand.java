@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sextant.adapters.identity.TokenFile;
 import sextant.engine.planning.Explanations;
 import sextant.engine.platform.Loaded;
+import sextant.engine.platform.Platform;
 import sextant.model.caller.Caller;
 import sextant.model.reading.Limits;
 import sextant.model.reading.TaskReader;
@@ -70,8 +73,8 @@ public final class ExplainCommand implements Callable<Integer> {
                     yield 3;
                 }
                 case TaskReader.Asked(var asked) -> {
-                    var explanation =
-                            new Explanations(platform, Wiring.egress(platform.egress())).explain(asked, caller());
+                    var explanation = new Explanations(platform, Wiring.egress(platform.egress()))
+                            .explain(asked, caller(platform));
                     explanation.lines().forEach(System.out::println);
                     yield explanation.yes() ? 0 : 3;
                 }
@@ -93,12 +96,23 @@ public final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private Caller caller() {
+    private Caller caller(Platform platform) {
         if (as == null) {
             return Caller.ANONYMOUS;
         }
         var parts = as.split(":", 2);
-        var groups = parts.length == 1 || parts[1].isBlank() ? Set.<String>of() : Set.of(parts[1].split(","));
+        var groups = parts.length == 1 ? known(platform, parts[0]) : Set.of(parts[1].split(","));
         return new Caller.User(issuer, parts[0], groups);
+    }
+
+    /** The groups that the platform's own token file gives a user. */
+    private Set<String> known(Platform platform, String subject) {
+        return Wiring.tokens(platform) instanceof TokenFile.Good(var callers, var _)
+                ? callers.byDigest().values().stream()
+                        .filter(user ->
+                                user.subject().equals(subject) && user.issuer().equals(issuer))
+                        .flatMap(user -> user.groups().stream())
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 }

@@ -3,6 +3,7 @@ package sextant.server.platform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -86,7 +87,7 @@ public final class PlatformKeeper implements CurrentPlatform {
         }
         switch (read()) {
             case Loaded.Good good -> take(good);
-            case Loaded.Bad bad -> reject(bad.problems(), bad.files());
+            case Loaded.Bad bad -> reject(file, bad.problems(), bad.files());
         }
     }
 
@@ -94,9 +95,10 @@ public final class PlatformKeeper implements CurrentPlatform {
         switch (tokens.apply(good.platform())) {
             case TokenFile.Good known -> {
                 state = inForce(good, known);
-                LOG.infof("%s changed and is in force", file);
+                LOG.infof("%s, or a file that it names, changed and is in force", file);
             }
-            case TokenFile.Bad(var problems) -> reject(problems, good.files());
+            case TokenFile.Bad(var problems) ->
+                reject(good.platform().tokenFile().orElse(file), problems, good.files());
         }
     }
 
@@ -109,10 +111,10 @@ public final class PlatformKeeper implements CurrentPlatform {
         }
     }
 
-    private void reject(List<Problem> problems, Set<Path> others) {
+    private void reject(Path wrong, List<Problem> problems, Set<Path> others) {
         var files = withOwn(others);
         state = new State(state.inForce(), Optional.of(problems), files, revision(files));
-        LOG.errorf("%s changed and cannot be used; the old state stays in force:", file);
+        LOG.errorf("%s changed and cannot be used; the old state stays in force:", wrong);
         problems.forEach(problem -> LOG.errorf("  %s", problem));
     }
 
@@ -129,6 +131,8 @@ public final class PlatformKeeper implements CurrentPlatform {
         try {
             var folder = Optional.ofNullable(file.getParent()).orElse(Path.of("."));
             return reader.read(Files.readString(file, StandardCharsets.UTF_8), folder);
+        } catch (NoSuchFileException gone) {
+            return new Loaded.Bad(List.of(Problem.ofFile("the file is gone")), Set.of());
         } catch (IOException unreadable) {
             return new Loaded.Bad(List.of(Problem.ofFile("the file cannot be read as UTF-8 text")), Set.of());
         }
