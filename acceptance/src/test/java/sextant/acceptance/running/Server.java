@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * The packaged server as its own process, on a free port, with folders of its own that are removed at the end. {@link #close} sends
@@ -30,7 +32,7 @@ public final class Server implements AutoCloseable {
 
     private static final String READY = "ready http://[^ ]+:[0-9]+/";
 
-    private final Process process;
+    private final @Nullable Process process;
     private final Folder folder;
     private final List<String> printed = new CopyOnWriteArrayList<>();
     private final CompletableFuture<URI> ready = new CompletableFuture<>();
@@ -50,13 +52,27 @@ public final class Server implements AutoCloseable {
         Thread.ofVirtual().name("output of the server").start(this::listen);
     }
 
+    private Server(URI elsewhere) {
+        this.process = null;
+        this.folder = Folder.create();
+        ready.complete(elsewhere);
+    }
+
     /** A server with this platform.yaml. */
     public static Server serve(Path config, String... options) {
         return start(Stream.concat(Stream.of("serve", "--config", config.toString()), Stream.of(options)));
     }
 
-    /** A server with the demo platform. */
+    /**
+     * A server with the demo platform: one of our own, or with {@code -Dsextant.url=http://...} the one at that address. Tests that look
+     * inside a server or stop it are then skipped.
+     */
     public static Server demo(String... options) {
+        var elsewhere = System.getProperty("sextant.url");
+        return elsewhere != null ? new Server(URI.create(elsewhere)) : demoOfOurOwn(options);
+    }
+
+    private static Server demoOfOurOwn(String... options) {
         return start(Stream.concat(Stream.of("demo"), Stream.of(options)));
     }
 
@@ -71,13 +87,15 @@ public final class Server implements AutoCloseable {
             server.ready.get(MINUTES_TO_START, TimeUnit.MINUTES);
             return server;
         } catch (Exception e) {
-            server.process.destroyForcibly();
-            throw new AssertionError("the server did not start: " + command + "\n" + server.log(), e);
+            server.process().destroyForcibly();
+            var log = server.log();
+            folder.delete();
+            throw new AssertionError("the server did not start: " + command + "\n" + log, e);
         }
     }
 
     private void listen() {
-        try (BufferedReader lines = process.inputReader()) {
+        try (BufferedReader lines = process().inputReader()) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 printed.add(line);
                 if (line.matches(READY)) {
@@ -95,7 +113,11 @@ public final class Server implements AutoCloseable {
     }
 
     public long pid() {
-        return process.pid();
+        return process().pid();
+    }
+
+    private Process process() {
+        return process != null ? process : Assumptions.abort("needs a server of its own");
     }
 
     /** Where it keeps what it keeps. */
@@ -120,22 +142,26 @@ public final class Server implements AutoCloseable {
 
     /** Sends SIGTERM and waits for the end. */
     public int stop() {
-        process.destroy();
+        process().destroy();
         try {
-            assertThat(process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS))
+            assertThat(process().waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS))
                     .as("ends after SIGTERM; its log:%n%s", log())
                     .isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } finally {
-            process.destroyForcibly();
+            process().destroyForcibly();
         }
-        return process.exitValue();
+        return process().exitValue();
     }
 
     @Override
     public void close() {
+        if (process == null) {
+            folder.delete();
+            return;
+        }
         try {
             assertThat(stop()).as("exit status; log:%n%s", log()).isEqualTo(STOPPED_BY_SIGTERM);
             assertThat(printed)

@@ -37,7 +37,9 @@ public final class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var config = Settings.home().resolve("platform.yaml").toAbsolutePath();
-        Settings.choose(new Settings(config, Files.createTempDirectory("sextant-rehearsal"), "localhost", 0, false));
+        var data = Files.createTempDirectory("sextant-rehearsal");
+        data.toFile().deleteOnExit();
+        Settings.choose(new Settings(config, data, "localhost", 0, false));
         Ready.then(RehearseCommand::ask);
         Quarkus.run(Serving.class);
         return ServeCommand.SERVING;
