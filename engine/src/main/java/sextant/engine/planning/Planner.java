@@ -43,11 +43,6 @@ public final class Planner {
         return platform.takes(type);
     }
 
-    /** Whether answering may ask something outside this process, and so block. */
-    public boolean asksOutside(Task task) {
-        return takers(task).stream().anyMatch(taker -> taker.rules().asksOutside(task));
-    }
-
     /**
      * @throws sextant.model.refusal.Refused if the {@code taskinfo} does not fit the shape of its type
      */

@@ -27,7 +27,7 @@ public class ServeCommand implements Callable<Integer> {
             names = "--config",
             paramLabel = "FILE",
             description =
-                    "The platform's configuration (default: platform.yaml in this folder, or else in the data folder; for demo, that of the demo).")
+                    "The platform's configuration (default: platform.yaml in the data folder; for demo, that of the demo).")
     @Nullable
     Path config;
 
@@ -71,8 +71,7 @@ public class ServeCommand implements Callable<Integer> {
     }
 
     Path configuration() {
-        var here = Path.of("platform.yaml");
-        return config != null ? config : Files.isReadable(here) ? here : data.resolve("platform.yaml");
+        return config != null ? config : data.resolve("platform.yaml");
     }
 
     @Override
