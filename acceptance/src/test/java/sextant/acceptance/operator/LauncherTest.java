@@ -105,8 +105,11 @@ class LauncherTest {
     @Test
     void saysThatThereIsNoConfiguration() {
         try (var folder = Folder.create()) {
-            var refused = Finished.sextant(
-                    "serve", "--port", "0", "--data", folder.path("data").toString());
+            var data = folder.path("data").toString();
+            var refused = Finished.run(
+                    folder.root(),
+                    Map.of(),
+                    List.of(Checkout.LAUNCHER.toString(), "serve", "--port", "0", "--data", data));
 
             assertThat(refused.status()).as("%s", refused).isEqualTo(BAD_CONFIGURATION);
             assertThat(refused.error())

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record Finished(int status, String output, String error) {
 
-    private static final long MINUTES = 4;
+    private static final long MINUTES = 2;
 
     public static Finished sextant(String... arguments) {
         return run(Checkout.ROOT, Map.of(), command(arguments));
@@ -31,11 +31,15 @@ public record Finished(int status, String output, String error) {
                     .redirectError(folder.path("error").toFile());
             builder.environment().putAll(environment);
             var process = builder.start();
-            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+            try {
+                if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                    throw new AssertionError(
+                            command + " does not end:\n" + folder.text("output") + folder.text("error"));
+                }
+                return new Finished(process.exitValue(), folder.text("output"), folder.text("error"));
+            } finally {
                 process.destroyForcibly();
-                throw new AssertionError(command + " does not end:\n" + folder.text("output") + folder.text("error"));
             }
-            return new Finished(process.exitValue(), folder.text("output"), folder.text("error"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
