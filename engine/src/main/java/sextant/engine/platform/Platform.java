@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import sextant.engine.hosting.JobsSetup;
 import sextant.engine.ports.TaskRules;
 import sextant.engine.ports.TaskType;
 import sextant.engine.ports.TypeDescription;
+import sextant.model.application.Application;
 
 /**
  * One platform.yaml, read and checked: an immutable snapshot that a question is answered from. A type that many routes do not take
@@ -26,6 +29,9 @@ import sextant.engine.ports.TypeDescription;
  * @param serviceTypes every service type that is described here, by name
  * @param description what this platform is, for people
  * @param contact   whom to ask, for people
+ * @param applications everything that can be run here, in the order of their names
+ * @param jobs      what jobs may be, where they are kept, and how programs run
+ * @param proxies   addresses of the proxies whose word on the client's address of this server is taken
  */
 public record Platform(
         String name,
@@ -39,7 +45,10 @@ public record Platform(
         Optional<java.nio.file.Path> tokenFile,
         Map<String, TypeDescription> serviceTypes,
         Optional<String> description,
-        Optional<String> contact) {
+        Optional<String> contact,
+        List<Application> applications,
+        JobsSetup jobs,
+        Set<String> proxies) {
 
     /** A route that takes a task type, and under which conditions of that type. */
     public record Taker(Route route, TaskType type, TaskRules rules) {}
@@ -61,11 +70,26 @@ public record Platform(
         types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
         takers = Map.copyOf(takers);
         routes = List.copyOf(routes);
+        applications = List.copyOf(applications);
+        proxies = Set.copyOf(proxies);
         serviceTypes = Collections.unmodifiableMap(new LinkedHashMap<>(serviceTypes));
     }
 
     /** Whether any route takes this type: the first and perhaps only question of section 3.5. */
     public boolean takes(String type) {
         return takers.containsKey(type);
+    }
+
+    /** An application by its short name or its identifier, with or without {@code ivo://}. */
+    public Optional<Application> application(String name) {
+        return applications.stream()
+                .filter(one -> one.name().equals(name)
+                        || one.identifier().equals(name)
+                        || one.identifier().equals("ivo://" + name))
+                .findFirst();
+    }
+
+    public Optional<Route> route(String name) {
+        return routes.stream().filter(route -> route.name().equals(name)).findFirst();
     }
 }

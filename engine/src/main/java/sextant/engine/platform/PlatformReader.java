@@ -11,10 +11,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import sextant.engine.configuration.ConfigurationFile;
 import sextant.engine.configuration.Secrets;
 import sextant.engine.configuration.Section;
+import sextant.engine.hosting.JobsSetup;
 import sextant.engine.platform.Platform.Explain;
 import sextant.engine.platform.Platform.Explanation;
 import sextant.engine.platform.Platform.Taker;
@@ -93,7 +95,10 @@ public record PlatformReader(
                     root.section("identity").flatMap(this::tokenFile),
                     catalogue.serviceTypes(),
                     about.flatMap(section -> section.optionalText("description")),
-                    about.flatMap(section -> section.optionalText("contact")));
+                    about.flatMap(section -> section.optionalText("contact")),
+                    List.of(),
+                    JobsSetup.DEFAULT,
+                    Set.of());
         }
 
         private URI url(Section about) {

@@ -3,6 +3,7 @@ package sextant.engine.platform;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sextant.engine.hosting.Hosting;
 import sextant.engine.policy.Condition;
 import sextant.model.task.Quantity;
 import sextant.model.task.Resource;
@@ -19,6 +20,7 @@ import sextant.model.tree.Fields;
  * @param data        what Tasks can read here
  * @param serviceType an opaque URI
  * @param serviceInfo as the operator wrote it, with {@code endpoint}
+ * @param hosting     how its jobs are run here; empty if the service is elsewhere
  */
 public record Route(
         String name,
@@ -28,7 +30,8 @@ public record Route(
         Map<Resource, Quantity> limits,
         DataReach data,
         String serviceType,
-        Fields serviceInfo) {
+        Fields serviceInfo,
+        Optional<Hosting> hosting) {
 
     public Route {
         conditions = List.copyOf(conditions);

@@ -53,7 +53,8 @@ final class RouteReader {
                         limits,
                         data,
                         offer.map(this::serviceType).orElse(""),
-                        offer.map(RouteReader::serviceInfo).orElse(Fields.EMPTY)),
+                        offer.map(RouteReader::serviceInfo).orElse(Fields.EMPTY),
+                        Optional.empty()),
                 accepted);
     }
 

@@ -45,7 +45,28 @@ public enum RefusalKind {
     AMBIGUOUS_CREDENTIALS("ambiguous-credentials", 400, "More than one set of credentials"),
     NO_SUCH_PAGE("no-such-page", 404, "Nothing here"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "A method that is not taken here"),
-    BUSY("busy", 503, "Too much to do at the moment");
+    BUSY("busy", 503, "Too much to do at the moment"),
+    NO_SUCH_JOB("no-such-job", 404, "No such job"),
+    NO_SUCH_APPLICATION("no-such-application", 404, "No such application"),
+    NO_SUCH_ROUTE("no-such-route", 404, "No such route"),
+    NO_SUCH_RESULT("no-such-result", 404, "No such result"),
+    NO_SUCH_PARAMETER("no-such-parameter", 404, "No such parameter"),
+    NOT_ADMITTED("not-admitted", 403, "Not for this caller"),
+    JOB_PHASE("job-phase", 403, "Not in this phase"),
+    TOO_MANY_JOBS("too-many-jobs", 429, "Too many jobs"),
+    TOO_MANY_WAITS("too-many-waits", 429, "Too many requests are waiting"),
+    PARAMETER_NAME("parameter-name", 400, "A parameter that the application does not have"),
+    PARAMETER_VALUE("parameter-value", 400, "A value that the parameter does not take"),
+    PARAMETER_TYPE("parameter-type", 400, "A value of another type is needed"),
+    PARAMETER_COUNT("parameter-count", 400, "Too many values"),
+    PARAMETER_MISSING("parameter-missing", 400, "A parameter is missing"),
+    ARGUMENT_TOO_LONG("argument-too-long", 413, "A value too long for a command line"),
+    IDEMPOTENCY_MISMATCH("idempotency-mismatch", 422, "The key was used for something else"),
+    FILTER("filter", 400, "Not a filter of a list"),
+    TIME("time", 400, "Not a time"),
+    RANGE("range", 416, "A range that the file does not have"),
+    STORE_UNAVAILABLE("store-unavailable", 503, "Jobs cannot be stored or read at the moment"),
+    STORAGE_FULL("storage-full", 507, "There is no room left");
 
     private final String word;
     private final int status;

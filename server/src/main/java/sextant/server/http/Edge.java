@@ -134,7 +134,7 @@ public final class Edge {
 
     private Reply answer(Handler handler, Call call) {
         try {
-            return handler.answer(call);
+            return (Reply) handler.answer(call);
         } catch (Refused refused) {
             counted.accept(refused.refusal());
             return Problems.reply(refused.refusal(), call);

@@ -10,5 +10,5 @@ public interface Handler {
      * @throws sextant.model.refusal.Refused if the request is refused; rendered as problem details
      * @throws IOException                   if the client went away
      */
-    Reply answer(Call call) throws IOException;
+    Response answer(Call call) throws IOException;
 }

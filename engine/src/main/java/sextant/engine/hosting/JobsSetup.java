@@ -1,0 +1,8 @@
+package sextant.engine.hosting;
+
+/** Everything under {@code jobs:} in platform.yaml. */
+public record JobsSetup(JobPolicy policy, StoreChoice store, ProcessPolicy process) {
+
+    public static final JobsSetup DEFAULT =
+            new JobsSetup(JobPolicy.DEFAULT, new StoreChoice.Sqlite(), ProcessPolicy.DEFAULT);
+}

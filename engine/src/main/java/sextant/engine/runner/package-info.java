@@ -1,0 +1,5 @@
+/** The port to what executes runs, and its words. */
+@NullMarked
+package sextant.engine.runner;
+
+import org.jspecify.annotations.NullMarked;

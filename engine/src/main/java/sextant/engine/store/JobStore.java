@@ -1,0 +1,98 @@
+package sextant.engine.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import sextant.model.job.IdempotencyKey;
+import sextant.model.job.Job;
+import sextant.model.job.JobEvent;
+import sextant.model.job.JobId;
+import sextant.model.job.JobQuery;
+import sextant.model.job.JobSummary;
+import sextant.model.job.Owner;
+
+/**
+ * Keeps jobs. When a method that changes something returns, the change is on disk (promise P1), and every later read sees it (P7).
+ * Each change is one transaction: the job, and the event that tells of it. One server uses a store at a time. All methods may be
+ * called from any thread and block; many callers at once share the cost of reaching the disk. {@code JobStoreContract} is what every
+ * implementation must pass.
+ *
+ * <p>Every method throws {@link StoreUnavailable} if the store cannot be reached; a change may then have happened or not, and is found
+ * out by reading.
+ */
+public interface JobStore extends AutoCloseable {
+
+    /**
+     * Stores a new job, unless its owner used this key before.
+     *
+     * @param job of version 1
+     * @return the job's event, or who has the key already
+     */
+    Creation create(Job job, Optional<IdempotencyKey> key);
+
+    /** What came of creating. */
+    sealed interface Creation {
+        /** The job is stored. */
+        record Stored(JobEvent event) implements Creation {}
+
+        /** Nothing is stored: this owner used the key for that job. @param same whether it was the same submission */
+        record KeyUsed(JobId job, boolean same) implements Creation {}
+    }
+
+    Optional<Job> find(JobId id);
+
+    /** Who used an idempotency key, without creating anything; keys of anonymous callers are shared by all of them. */
+    Optional<Creation.KeyUsed> keyUsed(Optional<Owner> owner, IdempotencyKey key);
+
+    /**
+     * Replaces a job by its next version, if nobody was faster: compare and set.
+     *
+     * @param changed of version n+1
+     * @return the event, or empty if the stored version is not n (then nothing is changed), or there is no such job any more
+     */
+    Optional<JobEvent> save(Job changed);
+
+    /** Forgets a job, if it still has this version; its idempotency key and its earlier events too. Empty if nothing was changed. */
+    Optional<JobEvent> delete(Job job);
+
+    /**
+     * Hands over the jobs of a list one by one as they are read, in the order that {@link JobQuery} says, with memory that does not
+     * grow with their number. Never holds the store's only connection while the receiver is slow.
+     *
+     * @param receiver says whether it wants more
+     */
+    void list(JobQuery query, Predicate<JobSummary> receiver);
+
+    /** How many jobs a list has. */
+    long count(JobQuery query);
+
+    /** All jobs in phases QUEUED, EXECUTING, SUSPENDED and UNKNOWN, in the order in which they were queued; for the start. */
+    void unfinished(Consumer<Job> receiver);
+
+    /** Jobs whose destruction time has come, and those archived whose time of keeping is over ({@code destruction} too); at most so many. */
+    List<Job> due(Instant now, int most);
+
+    /** When the next job is due. */
+    Optional<Instant> nextDue();
+
+    /** How long the latest completed runs of an application took, newest first. */
+    List<Duration> durations(String application, int most);
+
+    /** The events after a sequence number, oldest first, at most so many; empty if there are none. */
+    List<JobEvent> events(long after, int most);
+
+    /** The newest event's sequence number, 0 if there was never any; and the oldest that is still kept. */
+    Span span();
+
+    /** Which events are kept. */
+    record Span(long oldest, long newest) {}
+
+    /** Drops events and idempotency keys older than this. */
+    void forgetBefore(Instant when);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,17 @@
+package sextant.model.application;
+
+import java.util.List;
+
+/** Some elements of the argument vector, in which {@code {name}} stands for the value of a parameter and {@code {{} for a brace. */
+public sealed interface ArgumentTemplate {
+
+    /** One element, always there. */
+    record One(String template) implements ArgumentTemplate {}
+
+    /** Elements that are there once for every value of the parameter that they name, and not at all if it has none. */
+    record Each(List<String> templates) implements ArgumentTemplate {
+        public Each {
+            templates = List.copyOf(templates);
+        }
+    }
+}

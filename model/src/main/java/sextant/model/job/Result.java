@@ -1,0 +1,12 @@
+package sextant.model.job;
+
+/**
+ * One result of a job. It is listed only when it is whole and on disk.
+ *
+ * @param id        unique in the job
+ * @param mediaType as the application declares it
+ * @param size      in bytes
+ * @param sha256    of the content, in lower-case hexadecimal digits
+ * @param file      its name in the job's folder of results
+ */
+public record Result(String id, String mediaType, long size, String sha256, String file) {}
