@@ -33,16 +33,19 @@ public final class Edge {
     private final Router router;
     private final Executor virtualThreads;
     private final Consumer<Refusal> counted;
+    private final Faults faults;
 
     /**
      * @param virtualThreads runs what may block
      * @param counted        told of every refusal, for the metrics
+     * @param faults         tells the client of refusals and bugs
      * @param otherwise      answers every path that nothing else answers
      */
-    public Edge(Router router, Executor virtualThreads, Consumer<Refusal> counted, Handler otherwise) {
+    public Edge(Router router, Executor virtualThreads, Consumer<Refusal> counted, Faults faults, Handler otherwise) {
         this.router = router;
         this.virtualThreads = virtualThreads;
         this.counted = counted;
+        this.faults = faults;
         router.route().order(FIRST).handler(this::refuseTwoReadings).failureHandler(this::refuseHost);
         router.route().order(Integer.MAX_VALUE).handler(context -> run(context, otherwise, _ -> false));
     }
@@ -62,7 +65,9 @@ public final class Edge {
                 run(context, handler, quick);
             } else {
                 var call = call(context, InputStream.nullInputStream(), false);
-                write(context, Problems.methodNotAllowed(call, methods), () -> {});
+                var reply = faults.refused(Problems.methodNotAllowed(call, methods), call)
+                        .with("Allow", Problems.allowed(methods));
+                write(context, reply, () -> {});
             }
         });
     }
@@ -83,7 +88,7 @@ public final class Edge {
     /** Says what is wrong and closes: nobody can tell where the next request on this connection would start. */
     private void refuse(RoutingContext context, Refusal fault) {
         counted.accept(fault);
-        var reply = Problems.reply(fault, call(context, InputStream.nullInputStream(), false));
+        var reply = faults.refused(fault, call(context, InputStream.nullInputStream(), false));
         write(
                 context,
                 reply.with("Connection", "close"),
@@ -137,14 +142,14 @@ public final class Edge {
             return (Reply) handler.answer(call);
         } catch (Refused refused) {
             counted.accept(refused.refusal());
-            return Problems.reply(refused.refusal(), call);
+            return faults.refused(refused.refusal(), call);
         } catch (IOException gone) {
             LOG.debugf("%s %s: %s", call.method(), call.path(), gone.getMessage());
             return Problems.connectionLost();
         } catch (RuntimeException | StackOverflowError bug) {
             var id = UUID.randomUUID().toString();
             LOG.errorf(bug, "%s on %s %s", id, call.method(), call.path());
-            return Problems.bug(id);
+            return faults.bug(id, call);
         }
     }
 
