@@ -56,7 +56,8 @@ public class Startup {
         var counter = new AnswerCounter(metrics);
         var reader = new TaskReader(Limits.DEFAULT);
         var errors = new ErrorPages(keeper);
-        var edge = new Edge(router, Executors.newVirtualThreadPerTaskExecutor(), counter::count, errors::notFound);
+        var edge =
+                new Edge(router, Executors.newVirtualThreadPerTaskExecutor(), counter::count, errors, errors::notFound);
 
         var accepts = new AcceptsResource(keeper, reader, counter);
         edge.on(GET_OR_POST, "/accepts", accepts::ask, AcceptsResource::quick);

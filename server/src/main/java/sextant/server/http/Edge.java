@@ -34,6 +34,7 @@ public final class Edge {
 
     private final Executor virtualThreads;
     private final Consumer<Refusal> counted;
+    private final Faults faults;
     private final ResponseWriter writer;
     private final AddressTree<Registered> addresses = new AddressTree<>();
     private final List<Registered> registered = new ArrayList<>();
@@ -58,11 +59,13 @@ public final class Edge {
     /**
      * @param virtualThreads runs what may block
      * @param counted        told of every refusal, for the metrics
+     * @param faults         tells the client of refusals and bugs
      * @param otherwise      answers every path that nothing else answers
      */
-    public Edge(Router router, Executor virtualThreads, Consumer<Refusal> counted, Handler otherwise) {
+    public Edge(Router router, Executor virtualThreads, Consumer<Refusal> counted, Faults faults, Handler otherwise) {
         this.virtualThreads = virtualThreads;
         this.counted = counted;
+        this.faults = faults;
         this.writer = new ResponseWriter(virtualThreads, this::fault);
         router.route().order(FIRST).handler(this::refuseTwoReadings).failureHandler(this::refuseHost);
         router.route().order(-1).handler(this::dispatch);
@@ -112,7 +115,7 @@ public final class Edge {
     /** Says what is wrong and closes: nobody can tell where the next request on this connection would start. */
     private void refuse(RoutingContext context, Refusal fault) {
         counted.accept(fault);
-        var reply = Problems.reply(fault, call(context, Map.of()));
+        var reply = faults.refused(fault, call(context, Map.of()));
         ResponseWriter.write(context, reply.with("Connection", "close"));
         context.request().connection().close();
     }
@@ -128,7 +131,8 @@ public final class Edge {
             run(context, found.get().variables(), here);
         } else {
             var call = call(context, found.get().variables());
-            ResponseWriter.write(context, Problems.methodNotAllowed(call, here.methods()));
+            var reply = faults.refused(Problems.methodNotAllowed(call, here.methods()), call);
+            ResponseWriter.write(context, reply.with("Allow", Problems.allowed(here.methods())));
         }
     }
 
@@ -219,7 +223,7 @@ public final class Edge {
         return switch (failure) {
             case Refused refused -> {
                 counted.accept(refused.refusal());
-                yield Problems.reply(refused.refusal(), call);
+                yield faults.refused(refused.refusal(), call);
             }
             case RequestBody.Gone gone -> {
                 LOG.debugf("%s %s: %s", call.method(), call.path(), gone.getMessage());
@@ -237,7 +241,7 @@ public final class Edge {
             default -> {
                 var id = UUID.randomUUID().toString();
                 LOG.errorf(failure, "%s on %s %s", id, call.method(), call.path());
-                yield Problems.bug(id);
+                yield faults.bug(id, call);
             }
         };
     }
