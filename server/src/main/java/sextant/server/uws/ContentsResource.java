@@ -50,7 +50,11 @@ public final class ContentsResource {
         }
         var opened = files.stream(new RunName(job.id(), job.attempt()), which);
         return opened.isPresent()
-                ? FileReply.of(call, opened.get(), "text/plain; charset=utf-8", which.name().toLowerCase(Locale.ROOT) + ".txt")
+                ? FileReply.of(
+                        call,
+                        opened.get(),
+                        "text/plain; charset=utf-8",
+                        which.name().toLowerCase(Locale.ROOT) + ".txt")
                 : AtomicText.of("");
     }
 

@@ -3,6 +3,7 @@ package sextant.server.uws;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import sextant.engine.jobs.Jobs;
 import sextant.model.caller.Caller;
@@ -27,27 +28,40 @@ public final class JobResource {
     private final Addresses addresses;
     private final PostedForms forms;
     private final Supplier<Duration> waitAtMost;
+    private final Executor virtualThreads;
 
-    /** @param waitAtMost the longest that the answer to a request with {@code WAIT} is held */
+    /**
+     * @param waitAtMost     the longest that the answer to a request with {@code WAIT} is held
+     * @param virtualThreads makes the answers of those who waited
+     */
     public JobResource(
-            Jobs jobs, JobDocuments documents, Addresses addresses, PostedForms forms, Supplier<Duration> waitAtMost) {
+            Jobs jobs,
+            JobDocuments documents,
+            Addresses addresses,
+            PostedForms forms,
+            Supplier<Duration> waitAtMost,
+            Executor virtualThreads) {
         this.jobs = jobs;
         this.documents = documents;
         this.addresses = addresses;
         this.forms = forms;
         this.waitAtMost = waitAtMost;
+        this.virtualThreads = virtualThreads;
     }
 
-    /** A page does not wait: it has its own ways to follow a job, and reads files, which the thread that ends a wait must not. */
     public Response show(Call call, Caller caller, Job job) {
         var waiting = Waiting.read(RequestParameters.of(call.rawQuery()), waitAtMost.get());
-        return waiting.blocks(job.phase()) && Rendering.of(call) instanceof Rendering.Data data
-                ? Later.of(jobs.await(job, caller, waiting.most()), now -> documents.job(call, now, data))
+        return waiting.blocks(job.phase())
+                ? Later.of(
+                        jobs.await(job, caller, waiting.most()),
+                        virtualThreads,
+                        now -> documents.job(call, caller, now))
                 : documents.job(call, caller, job);
     }
 
+    /** What a run says of its progress stands in files, which the event loop must not read. */
     public Optional<Reply> showAtOnce(Call call, Caller caller, Job job) {
-        return call.rawQuery().isEmpty() && Rendering.of(call) instanceof Rendering.Data data
+        return call.rawQuery().isEmpty() && !job.phase().mayRun() && Rendering.of(call) instanceof Rendering.Data data
                 ? Optional.of(documents.job(call, job, data))
                 : Optional.empty();
     }
@@ -65,7 +79,8 @@ public final class JobResource {
                     .at(Path.of("ACTION"))
                     .got(action.get())
                     .limit("DELETE")
-                    .suggest("RUN, ABORT and SUSPEND are values of PHASE, at the address of the job followed by /phase.")
+                    .suggest(
+                            "RUN, ABORT and SUSPEND are values of PHASE, at the address of the job followed by /phase.")
                     .refused();
         }
         return delete(call, caller, job);

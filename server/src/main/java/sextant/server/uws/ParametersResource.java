@@ -31,7 +31,8 @@ public final class ParametersResource {
     }
 
     public Reply change(Call call, Caller caller, Job job) throws IOException {
-        return addresses.toJob(call, jobs.parameters(job.id(), caller, forms.read(call).parameters()));
+        return addresses.toJob(
+                call, jobs.parameters(job.id(), caller, forms.read(call).parameters()));
     }
 
     /** The text as it came; of several, each on a line. An upload as it came. */
