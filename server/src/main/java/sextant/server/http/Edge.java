@@ -131,9 +131,8 @@ public final class Edge {
             run(context, found.get().variables(), here);
         } else {
             var call = call(context, found.get().variables());
-            var reply = faults.refused(Problems.methodNotAllowed(call, here.methods()), call)
-                    .with("Allow", Problems.allowed(here.methods()));
-            ResponseWriter.write(context, reply);
+            var reply = faults.refused(Problems.methodNotAllowed(call, here.methods()), call);
+            ResponseWriter.write(context, reply.with("Allow", Problems.allowed(here.methods())));
         }
     }
 
