@@ -2,7 +2,6 @@ package sextant.server.http;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
@@ -16,22 +15,16 @@ public record Later(CompletionStage<? extends Response> response) implements Res
      * An answer that is made of something awaited. If the client goes away the awaited is cancelled too, which a plain {@code
      * thenApply} would not do.
      *
-     * @param executor where the answer is made, which may block
+     * @param render runs on the thread that completes what was awaited, so it must not block
      */
-    public static <T> Later of(
-            CompletionStage<T> awaited, Executor executor, Function<? super T, ? extends Response> render) {
+    public static <T> Later of(CompletionStage<T> awaited, Function<? super T, ? extends Response> render) {
         CompletableFuture<Response> rendered =
-                awaited.<Response>thenApplyAsync(render::apply, executor).toCompletableFuture();
+                awaited.<Response>thenApply(render::apply).toCompletableFuture();
         rendered.whenComplete((_, _) -> {
             if (rendered.isCancelled()) {
                 awaited.toCompletableFuture().cancel(false);
             }
         });
         return new Later(rendered);
-    }
-
-    /** @param render runs on the thread that completes what was awaited, so it must not block */
-    public static <T> Later of(CompletionStage<T> awaited, Function<? super T, ? extends Response> render) {
-        return of(awaited, Runnable::run, render);
     }
 }

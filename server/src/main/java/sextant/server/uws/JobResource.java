@@ -3,7 +3,6 @@ package sextant.server.uws;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import sextant.engine.jobs.Jobs;
 import sextant.model.caller.Caller;
@@ -28,40 +27,26 @@ public final class JobResource {
     private final Addresses addresses;
     private final PostedForms forms;
     private final Supplier<Duration> waitAtMost;
-    private final Executor virtualThreads;
 
-    /**
-     * @param waitAtMost     the longest that the answer to a request with {@code WAIT} is held
-     * @param virtualThreads makes the answers of those who waited
-     */
+    /** @param waitAtMost the longest that the answer to a request with {@code WAIT} is held */
     public JobResource(
-            Jobs jobs,
-            JobDocuments documents,
-            Addresses addresses,
-            PostedForms forms,
-            Supplier<Duration> waitAtMost,
-            Executor virtualThreads) {
+            Jobs jobs, JobDocuments documents, Addresses addresses, PostedForms forms, Supplier<Duration> waitAtMost) {
         this.jobs = jobs;
         this.documents = documents;
         this.addresses = addresses;
         this.forms = forms;
         this.waitAtMost = waitAtMost;
-        this.virtualThreads = virtualThreads;
     }
 
     public Response show(Call call, Caller caller, Job job) {
         var waiting = Waiting.read(RequestParameters.of(call.rawQuery()), waitAtMost.get());
         return waiting.blocks(job.phase())
-                ? Later.of(
-                        jobs.await(job, caller, waiting.most()),
-                        virtualThreads,
-                        now -> documents.job(call, caller, now))
+                ? Later.of(jobs.await(job, caller, waiting.most()), now -> documents.job(call, caller, now))
                 : documents.job(call, caller, job);
     }
 
-    /** What a run says of its progress stands in files, which the event loop must not read. */
     public Optional<Reply> showAtOnce(Call call, Caller caller, Job job) {
-        return call.rawQuery().isEmpty() && !job.phase().mayRun() && Rendering.of(call) instanceof Rendering.Data data
+        return call.rawQuery().isEmpty() && Rendering.of(call) instanceof Rendering.Data data
                 ? Optional.of(documents.job(call, job, data))
                 : Optional.empty();
     }
