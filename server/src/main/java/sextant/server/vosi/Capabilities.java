@@ -7,8 +7,8 @@ import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import sextant.engine.platform.Platform;
 import sextant.engine.ports.TaskType;
+import sextant.server.address.PublicAddress;
 import sextant.server.http.Call;
-import sextant.server.http.PublicAddress;
 import sextant.server.http.Reply;
 import sextant.server.platform.CurrentPlatform;
 
