@@ -251,7 +251,7 @@ public final class ProcessRunner implements Runner {
     private void lookForEnds() {
         for (var name : List.copyOf(alive)) {
             Thread.ofVirtual().start(() -> {
-                if (!(observe(name) instanceof Observation.Running)) {
+                if (observe(name) instanceof Observation.Ended) {
                     tell(name);
                 }
             });

@@ -75,6 +75,9 @@ final class Supervision implements AutoCloseable {
             try {
                 return SupervisorLink.connect(socket, ended);
             } catch (IOException _) {
+                if (closed) {
+                    throw new InterruptedException();
+                }
                 if (startedAt == 0
                         || System.nanoTime() - startedAt
                                 > Duration.ofSeconds(10).toNanos()) {
