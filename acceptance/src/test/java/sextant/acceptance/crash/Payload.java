@@ -43,11 +43,11 @@ final class Payload {
             title: Writes into a ledger that it ran
             command: [/bin/sh, "{home}/ledger.sh", "LEDGER", "{token}", "{tenths}", "{exit}"]
             parameters:
-              - {id: token, type: text, pattern: "[-0-9a-z]+"}
-              - {id: tenths, type: integer}
-              - {id: exit, type: integer}
+              token: {pattern: "[-0-9a-z]+"}
+              tenths: integer
+              exit: integer
             outputs:
-              - {id: result, file: result.txt, type: text}
+              result: {file: result.txt, type: text}
             restartable: RESTARTABLE
             """;
 
@@ -60,9 +60,7 @@ final class Payload {
               process: {sandbox: none}
             routes:
               - name: here
-                accepts: [uri://cea-application]
-                run: {process: {concurrency: CONCURRENCY}}
-                offer: {servicetype: uri://cea-uws}
+                run: {process: {applications: [once, twice]}, concurrency: CONCURRENCY}
             """;
 
     private Payload() {}
