@@ -14,10 +14,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import sextant.model.reading.Limits;
 import sextant.model.reading.TaskReader;
+import sextant.server.files.ResourceFile;
 import sextant.server.health.Health;
 import sextant.server.http.Edge;
-import sextant.server.http.ResourceFile;
-import sextant.server.http.Yardstick;
 import sextant.server.openapi.OpenApi;
 import sextant.server.planner.AcceptsResource;
 import sextant.server.planner.AnswerCounter;
@@ -57,7 +56,8 @@ public class Startup {
         var counter = new AnswerCounter(metrics);
         var reader = new TaskReader(Limits.DEFAULT);
         var errors = new ErrorPages(keeper);
-        var edge = new Edge(router, Executors.newVirtualThreadPerTaskExecutor(), counter::count, errors::notFound);
+        var edge =
+                new Edge(router, Executors.newVirtualThreadPerTaskExecutor(), counter::count, errors, errors::notFound);
 
         var accepts = new AcceptsResource(keeper, reader, counter);
         edge.on(GET_OR_POST, "/accepts", accepts::ask, AcceptsResource::quick);

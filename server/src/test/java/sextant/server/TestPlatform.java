@@ -66,7 +66,8 @@ public record TestPlatform(InForce inForce, Optional<List<Problem>> rejected) im
                 variables,
                 name -> Optional.ofNullable(headers.get(name)),
                 InputStream.nullInputStream(),
-                false);
+                false,
+                "192.0.2.1");
     }
 
     public static String text(Reply reply) {

@@ -46,6 +46,16 @@ final class RequestBody extends InputStream {
         request.fetch(UNASKED);
     }
 
+    /** The body has no end, and nobody is there to be told. */
+    static final class Gone extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        Gone(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     private synchronized void arrive(Buffer buffer) {
         if (!abandoned) {
             arrived.add(buffer);
@@ -87,7 +97,7 @@ final class RequestBody extends InputStream {
                 at = 0;
             } else if (ended) {
                 if (failure != null) {
-                    throw new IOException("the client went away", failure);
+                    throw new Gone("the client went away", failure);
                 }
                 return false;
             } else {
@@ -114,7 +124,7 @@ final class RequestBody extends InputStream {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new IOException("the server is stopping");
+            throw new Gone("the server is stopping", null);
         }
     }
 

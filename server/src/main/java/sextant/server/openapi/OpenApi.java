@@ -26,8 +26,7 @@ public final class OpenApi {
     }
 
     public Reply show(Call call) {
-        var url = PublicAddress.of(current.inForce().planner().platform().url(), call)
-                .toString();
+        var url = PublicAddress.of(current.inForce().planner().platform(), call).toString();
         var document = OnFirstRequest.TEXT.replace("\"" + SERVER + "\"", "\"" + url + "\"");
         return Reply.ok("application/yaml", document.getBytes(StandardCharsets.UTF_8))
                 .with("Cache-Control", "no-cache");

@@ -42,7 +42,7 @@ public final class Capabilities {
 
     public Reply show(Call call) {
         var platform = current.inForce().planner().platform();
-        var server = PublicAddress.of(platform.url(), call);
+        var server = PublicAddress.of(platform, call);
         return VosiDocument.reply("vosi:capabilities", NAMESPACES, document -> {
             vosi(document, server, "capabilities");
             vosi(document, server, "availability");

@@ -89,8 +89,7 @@ public final class HomePage {
                 ? planner.ask(task.get(), inForce.callers().identify(call.header("Authorization")), noted)
                 : Answer.PLAIN_NO;
         answered.accept(answer);
-        var same = SameQuestion.of(
-                form.type(), task, PublicAddress.of(planner.platform().url(), call));
+        var same = SameQuestion.of(form.type(), task, PublicAddress.of(planner.platform(), call));
         return AnswerView.of(answer, task, catalogue, same);
     }
 

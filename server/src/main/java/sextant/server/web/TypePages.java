@@ -177,7 +177,7 @@ public final class TypePages {
     }
 
     private static URI address(Platform platform, Call call) {
-        return PublicAddress.of(platform.url(), call);
+        return PublicAddress.of(platform, call);
     }
 
     private static String address(URI server, Entry entry) {

@@ -9,14 +9,14 @@ import sextant.server.http.Call;
  * Whether a client wants a page or data at an address that has both. A browser names {@code text/html}; whoever does not name it
  * gets data.
  */
-enum Wanted {
+public enum Wanted {
     PAGE,
     DATA;
 
     private static final Pattern WEIGHT = Pattern.compile(";\\s*[qQ]=\\s*([0-9.]{1,5})\\s*$");
 
     /** @throws sextant.model.refusal.Refused with kind {@code not-acceptable} if it is neither */
-    static Wanted by(Call call) {
+    public static Wanted by(Call call) {
         var header = call.header("Accept").orElse("*/*").toLowerCase(Locale.ROOT);
         double page = 0;
         double data = 0;
@@ -45,11 +45,29 @@ enum Wanted {
                 .refused();
     }
 
-    /** Whether an error is to be shown to a person. */
-    static boolean page(Call call) {
-        return call.header("Accept")
-                .filter(header -> header.contains("text/html"))
-                .isPresent();
+    /**
+     * Whether it is a person who looks, at an address where programs get something else by default. A browser names {@code
+     * text/html} before all else. So does the HTTP client of Java up to version 20, which STILTS and TOPCAT use, and means nothing by
+     * it; it is told by the pictures that it names without naming XHTML.
+     */
+    public static boolean page(Call call) {
+        return call.header("Accept").map(Wanted::person).orElse(false);
+    }
+
+    private static boolean person(String accept) {
+        double page = 0;
+        double other = 0;
+        for (var range : accept.toLowerCase(Locale.ROOT).split(",", -1)) {
+            var mediaType = range.split(";", -1)[0].strip();
+            switch (mediaType) {
+                case "text/html", "application/xhtml+xml" -> page = Math.max(page, weight(range));
+                case "application/xml", "text/xml", "text/plain", "application/json", "application/yaml" ->
+                    other = Math.max(other, weight(range));
+                default -> {}
+            }
+        }
+        var java = accept.contains("image/gif") && !accept.contains("xhtml");
+        return page > 0 && page >= other && !java;
     }
 
     /** What is not a number counts as none was given. */

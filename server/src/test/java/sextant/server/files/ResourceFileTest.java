@@ -1,4 +1,4 @@
-package sextant.server.http;
+package sextant.server.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import sextant.server.http.Call;
 
 class ResourceFileTest {
 
@@ -37,6 +38,7 @@ class ResourceFileTest {
                 Map.of(),
                 name -> Optional.ofNullable(headers.get(name)),
                 InputStream.nullInputStream(),
-                false);
+                false,
+                "192.0.2.1");
     }
 }

@@ -1,9 +1,12 @@
-package sextant.server.http;
+package sextant.server.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sextant.server.http.Call;
+import sextant.server.http.Handler;
+import sextant.server.http.Reply;
 
 /**
  * A file that is part of the program, such as the style sheet. Read when it is first asked for; asked for again each time, and mostly

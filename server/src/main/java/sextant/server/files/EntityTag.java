@@ -1,4 +1,4 @@
-package sextant.server.http;
+package sextant.server.files;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

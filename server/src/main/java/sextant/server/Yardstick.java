@@ -1,6 +1,8 @@
-package sextant.server.http;
+package sextant.server;
 
 import java.nio.charset.StandardCharsets;
+import sextant.server.http.Call;
+import sextant.server.http.Reply;
 
 /**
  * What the measurements in {@code bench} are compared with: the same server, port and connection handling, and constant bytes
