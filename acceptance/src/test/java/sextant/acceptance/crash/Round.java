@@ -19,6 +19,8 @@ import sextant.acceptance.crash.validation.Fault;
 import sextant.acceptance.crash.validation.Operation;
 import sextant.acceptance.crash.validation.PhaseGraph;
 import sextant.acceptance.crash.validation.Uptime;
+import sextant.acceptance.running.Processes;
+import sextant.acceptance.running.Supervisor;
 
 /** One service on one data folder: used by many clients, hit again and again, brought to rest, and read. */
 final class Round {

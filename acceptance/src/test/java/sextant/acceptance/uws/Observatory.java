@@ -1,8 +1,8 @@
 package sextant.acceptance.uws;
 
+import java.util.Map;
 import sextant.acceptance.jobs.JobClient;
-import sextant.acceptance.running.Folder;
-import sextant.acceptance.running.Server;
+import sextant.acceptance.running.Site;
 
 /** A server with one application that says what it is told, on a route that runs it and on one that the operator holds. */
 final class Observatory implements AutoCloseable {
@@ -55,25 +55,22 @@ final class Observatory implements AutoCloseable {
             - {token: token-of-bob, subject: bob}
             """;
 
-    private final Folder folder = Folder.create();
-    private final Server server;
+    private final Site site;
 
     Observatory() {
-        folder.write("tokens.yaml", TOKENS);
-        folder.folder("applications");
-        folder.write("applications/say.sh", SCRIPT);
-        folder.write("applications/say.yaml", APPLICATION.replace("NAME", "say"));
-        folder.write("applications/later.yaml", APPLICATION.replace("NAME", "later"));
-        int port = Server.freePort();
-        var platform = folder.write(
-                "platform.yaml",
-                PLATFORM.replace("PORT", Integer.toString(port)).replace("WAIT", Integer.toString(WAIT_AT_MOST)));
-        server = Server.serveIn(folder.path("data"), platform, port);
+        site = Site.of(
+                PLATFORM.replace("WAIT", Integer.toString(WAIT_AT_MOST)),
+                Map.of(
+                        "say.sh", SCRIPT,
+                        "say.yaml", APPLICATION.replace("NAME", "say"),
+                        "later.yaml", APPLICATION.replace("NAME", "later")));
+        site.folder().write("tokens.yaml", TOKENS);
+        site.start();
     }
 
     /** Somebody whom nobody knows. */
     JobClient anybody() {
-        return JobClient.of(server.uri());
+        return JobClient.of(site.server().uri());
     }
 
     JobClient user(String token) {
@@ -82,7 +79,6 @@ final class Observatory implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
-        folder.close();
+        site.close();
     }
 }
