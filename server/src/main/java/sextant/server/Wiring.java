@@ -46,7 +46,12 @@ public final class Wiring {
     }
 
     public static PlatformReader platformReader() {
-        return new PlatformReader(taskTypes(), ServiceTypes.all(), DeclaredTaskType::of, Wiring::environment);
+        return new PlatformReader(
+                taskTypes(),
+                ServiceTypes.all(),
+                DeclaredTaskType::of,
+                Wiring::environment,
+                Optional.of(Settings.home().resolve("applications/built-in").toAbsolutePath()));
     }
 
     /** The way out, under a platform's policy. */

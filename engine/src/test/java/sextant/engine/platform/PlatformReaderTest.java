@@ -140,7 +140,7 @@ class PlatformReaderTest {
             127.0.0.0/8                   | 127.0.0.0/33                   | line 12, column 10: egress.open[0] must be a network like 127.0.0.0/8 or fd00::/8
             fd00::/8                      | localhost                      | line 12, column 25: egress.open[1] must be a network like 127.0.0.0/8 or fd00::/8
             size: 2M                      | size: 2                        | line 13, column 3: egress.size needs its unit, such as 1M
-            deadline: 3s                  | deadline: 2m                   | line 14, column 3: egress.deadline must be more than nothing and at most a minute
+            deadline: 3s                  | deadline: 2m                   | line 14, column 3: egress.deadline must be from 1ms to 1m
             doi://10.1/jupyter-notebook   | uri://docker-container         | line 17, column 30: types[0].aliases uri://docker-container means the task type docker-container already
             doi://10.1/jupyter-notebook   | a notebook                     | line 17, column 30: types[0].aliases a notebook must be a URI, such as ivo://example.org/types/name, or a word without spaces
             - name: halo-finder           | - name: halo finder            | line 18, column 5: types[1].name must be letters, digits, dots and dashes; it becomes part of an address

@@ -1,4 +1,4 @@
-package sextant.server.http;
+package sextant.server.address;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import sextant.server.http.Call;
 
 /**
  * What the proxies in front of this server say of a request: as {@code Forwarded} (RFC 7239), else as {@code X-Forwarded-*}. Anybody

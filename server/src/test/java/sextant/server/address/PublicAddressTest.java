@@ -1,4 +1,4 @@
-package sextant.server.http;
+package sextant.server.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sextant.server.http.Call;
 
 class PublicAddressTest {
 

@@ -1,9 +1,10 @@
-package sextant.server.http;
+package sextant.server.address;
 
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import sextant.engine.platform.Platform;
+import sextant.server.http.Call;
 
 /** Where this server is reached from outside, for the addresses that it tells. */
 public final class PublicAddress {
