@@ -8,6 +8,7 @@ work=$(mktemp -d)
 data=$work/data
 server=0
 url=
+ready_millis=0
 
 write_platform() {
   mkdir -p "$work/applications"
@@ -37,11 +38,11 @@ routes:
 Y
 }
 
-# start_server [JAVA OPTION...]: leaves its address in $url, and the milliseconds to its readiness in $ready_millis
+# Leaves its address in $url, and the milliseconds to its readiness in $ready_millis
 start_server() {
   local begin end
   begin=$(date +%s%N)
-  SEXTANT_JAVA_OPTIONS="-Dsextant.yardstick=true $*" "$here/sextant" serve --config "$work/platform.yaml" --port 0 --data "$data" \
+  SEXTANT_JAVA_OPTIONS="-Dsextant.yardstick=true" "$here/sextant" serve --config "$work/platform.yaml" --port 0 --data "$data" \
     >"$work/out" 2>>"$work/log" &
   server=$!
   until grep -q '^ready' "$work/out"; do
