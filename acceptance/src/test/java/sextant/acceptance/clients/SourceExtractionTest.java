@@ -81,7 +81,7 @@ class SourceExtractionTest {
                         import sys
                         from pyvo.dal import AsyncTAPJob
                         job = AsyncTAPJob(sys.argv[1]).wait()
-                        assert len(job.fetch_result().to_table()) > 1000
+                        assert len(job.fetch_result().to_table()) > 200
                         """, Demo.address(site, id));
                 assertThat(fetched.status()).as("%s", fetched).isZero();
             }
