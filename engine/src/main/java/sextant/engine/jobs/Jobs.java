@@ -111,6 +111,15 @@ public final class Jobs implements AutoCloseable {
         works.start();
     }
 
+    /** As {@link #start}, but whoever calls this ticks. */
+    void begin() {
+        works.begin();
+    }
+
+    void tick() {
+        works.tick();
+    }
+
     /** Starts no more runs, finishes what is being recorded, and lets runs go on. False if it was not done in time. */
     public boolean drain(Duration most) throws InterruptedException {
         return works.drain(most);
