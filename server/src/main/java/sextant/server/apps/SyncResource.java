@@ -23,10 +23,10 @@ import sextant.server.http.Call;
 import sextant.server.http.Later;
 import sextant.server.http.Reply;
 import sextant.server.http.Response;
+import sextant.server.jobs.PostedForms;
 import sextant.server.uws.Addresses;
 import sextant.server.uws.Callers;
 import sextant.server.uws.JobList;
-import sextant.server.uws.PostedForms;
 import sextant.server.uws.Rendering;
 
 /**

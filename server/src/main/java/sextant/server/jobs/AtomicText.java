@@ -1,4 +1,4 @@
-package sextant.server.uws;
+package sextant.server.jobs;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package sextant.server.uws;
+package sextant.server.jobs;
 
 import java.io.IOException;
 import java.util.List;
@@ -14,6 +14,7 @@ import sextant.server.files.FileReply;
 import sextant.server.http.Call;
 import sextant.server.http.Reply;
 import sextant.server.http.Response;
+import sextant.server.uws.Addresses;
 
 /** {@code /jobs/{job}/parameters}, and each of them by its name, in any case (UWS 1.1, 2.2.1). */
 public final class ParametersResource {

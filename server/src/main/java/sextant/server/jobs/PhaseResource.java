@@ -1,4 +1,4 @@
-package sextant.server.uws;
+package sextant.server.jobs;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +13,7 @@ import sextant.model.refusal.RefusalKind;
 import sextant.model.tree.Path;
 import sextant.server.http.Call;
 import sextant.server.http.Reply;
+import sextant.server.uws.Addresses;
 
 /** {@code /jobs/{job}/phase} (UWS 1.1, 2.1.3): one word, and the ways to change it. */
 public final class PhaseResource {

@@ -1,4 +1,4 @@
-package sextant.server.uws;
+package sextant.server.jobs;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -12,6 +12,7 @@ import sextant.model.uws.JobView;
 import sextant.model.uws.UwsTime;
 import sextant.server.http.Call;
 import sextant.server.http.Reply;
+import sextant.server.uws.Addresses;
 
 /**
  * The terms that a job runs under, each a text of its own (UWS 1.1, 2.2.1): {@code executionduration}, {@code destruction},

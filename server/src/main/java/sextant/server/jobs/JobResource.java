@@ -1,4 +1,4 @@
-package sextant.server.uws;
+package sextant.server.jobs;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -15,6 +15,8 @@ import sextant.server.http.Call;
 import sextant.server.http.Later;
 import sextant.server.http.Reply;
 import sextant.server.http.Response;
+import sextant.server.uws.Addresses;
+import sextant.server.uws.Rendering;
 
 /** {@code /jobs/{job}} (UWS 1.1, 2.2.2.2): looking at a job, waiting for it, changing its parameters, deleting it. */
 public final class JobResource {

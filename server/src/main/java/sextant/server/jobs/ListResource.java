@@ -1,4 +1,4 @@
-package sextant.server.uws;
+package sextant.server.jobs;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,6 +17,9 @@ import sextant.server.http.Reply;
 import sextant.server.http.Response;
 import sextant.server.http.Streamed;
 import sextant.server.jobpages.JobPages;
+import sextant.server.uws.Addresses;
+import sextant.server.uws.Callers;
+import sextant.server.uws.Rendering;
 
 /** A list of jobs (UWS 1.1, 2.2.2.1), and the creation of a job in it. */
 public final class ListResource {

@@ -1,9 +1,10 @@
-package sextant.server.uws;
+package sextant.server.jobs;
 
 import java.io.IOException;
 import sextant.model.job.ParameterValue;
 import sextant.model.job.Submission;
 import sextant.server.http.Call;
+import sextant.server.uws.JobList;
 
 /** Reads what clients send to jobs and to their lists. */
 public interface PostedForms {

@@ -1,4 +1,4 @@
-package sextant.server.uws;
+package sextant.server.jobs;
 
 import java.util.Map;
 import sextant.engine.jobs.Jobs;
@@ -13,6 +13,8 @@ import sextant.model.writing.DocumentFormat;
 import sextant.server.http.Call;
 import sextant.server.http.Reply;
 import sextant.server.jobpages.JobPages;
+import sextant.server.uws.Addresses;
+import sextant.server.uws.Rendering;
 
 /** One job as an answer, in the form that the client wants. */
 public final class JobDocuments {

@@ -1,4 +1,4 @@
-package sextant.server.uws;
+package sextant.server.jobs;
 
 import sextant.engine.jobs.Jobs;
 import sextant.model.caller.Caller;
