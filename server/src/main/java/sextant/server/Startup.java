@@ -68,13 +68,12 @@ public class Startup {
                 GET,
                 "/",
                 new HomePage(
-                        keeper,
-                        reader,
-                        Wiring.taskTypeDescriptions(),
-                        List::of,
-                        counter::count,
-                        counter::count,
-                        counter::count)::show);
+                                keeper,
+                                reader,
+                                Wiring.taskTypeDescriptions(),
+                                counter::count,
+                                counter::count,
+                                counter::count)::show);
         edge.on(GET, "/types", types::list);
         edge.on(GET, "/types/:name", types::one);
         edge.on(GET, "/errors", errors::list);

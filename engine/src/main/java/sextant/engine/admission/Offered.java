@@ -44,7 +44,8 @@ public record Offered(Caller caller, Platform platform) {
             throw RefusalKind.NO_SUCH_APPLICATION
                     .because("The route " + route.name() + " does not run " + application.name() + ".")
                     .got(application.name())
-                    .limit(String.join(", ", hosting.applications().stream().sorted().toList()))
+                    .limit(String.join(
+                            ", ", hosting.applications().stream().sorted().toList()))
                     .refused();
         }
         return new Place(application, route, hosting);
@@ -56,7 +57,9 @@ public record Offered(Caller caller, Platform platform) {
 
     private Place first(Application application) {
         var running = platform.routes().stream()
-                .filter(route -> route.hosting().filter(hosting -> hosting.runs(application.name())).isPresent())
+                .filter(route -> route.hosting()
+                        .filter(hosting -> hosting.runs(application.name()))
+                        .isPresent())
                 .toList();
         if (running.isEmpty()) {
             throw RefusalKind.NO_SUCH_ROUTE
@@ -86,7 +89,8 @@ public record Offered(Caller caller, Platform platform) {
         if (possible.size() != 1) {
             throw RefusalKind.NO_SUCH_APPLICATION
                     .because("Which application is to run? More than one could.")
-                    .limit(String.join(", ", possible.stream().map(Application::name).toList()))
+                    .limit(String.join(
+                            ", ", possible.stream().map(Application::name).toList()))
                     .suggest("Name one of them.")
                     .refused();
         }

@@ -117,7 +117,11 @@ final class Control {
     }
 
     private boolean stopped(String route) {
-        return platform.get().route(route).flatMap(Route::hosting).map(Hosting::suspend).orElse(false);
+        return platform.get()
+                .route(route)
+                .flatMap(Route::hosting)
+                .map(Hosting::suspend)
+                .orElse(false);
     }
 
     /** By the clock that nobody can set, if this server knows since when. */

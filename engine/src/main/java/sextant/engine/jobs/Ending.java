@@ -39,7 +39,9 @@ record Ending(Happening happening, Optional<JobError> error) {
             case Cause.Cancelled() ->
                 new Ending(Happening.ABORT, Optional.of(error("cancelled", "The run was ended from outside.")));
             case Cause.CannotStart(var why) ->
-                failed("cannot-start", "The program could not be started: " + why + ". Tell the operator of this server.");
+                failed(
+                        "cannot-start",
+                        "The program could not be started: " + why + ". Tell the operator of this server.");
             case Cause.Lost(var word, var why) ->
                 restartable && job.attempt() < MOST_ATTEMPTS
                         ? new Ending(Happening.RESTART, Optional.empty())

@@ -57,7 +57,8 @@ final class Finish {
     void ended(Job job, Watch watch, RunEnd end) {
         FaultPoint.AFTER_END_SEEN.reached();
         var application = platform.get().application(job.application());
-        var ending = Ending.of(end, job, application.map(Application::restartable).orElse(false));
+        var ending =
+                Ending.of(end, job, application.map(Application::restartable).orElse(false));
         FaultPoint.BEFORE_COLLECT.reached();
         var taken = collect(watch, application, ending);
         FaultPoint.AFTER_COLLECT.reached();
@@ -104,9 +105,7 @@ final class Finish {
     private static Taken lost(Ending ending, String word, String message) {
         var error = new JobError(true, word, message + " Run it again later.", Optional.empty());
         return new Taken(
-                ending.happening() == Happening.COMPLETE
-                        ? new Ending(Happening.FAIL, Optional.of(error))
-                        : ending,
+                ending.happening() == Happening.COMPLETE ? new Ending(Happening.FAIL, Optional.of(error)) : ending,
                 List.of());
     }
 

@@ -16,6 +16,7 @@ import sextant.engine.fault.FaultPoint;
 import sextant.engine.files.JobFiles;
 import sextant.engine.hosting.JobPolicy;
 import sextant.engine.ledger.Ledger;
+import sextant.engine.ledger.Unavailable;
 import sextant.engine.pace.Clocks;
 import sextant.engine.platform.Platform;
 import sextant.engine.store.JobStore;
@@ -152,7 +153,9 @@ final class Intake {
             JobId id,
             List<ParameterValue> parameters) {
         var created = clocks.stamp();
-        long wanted = submission.executionDuration().orElse(place.application().limits().duration());
+        long wanted = submission
+                .executionDuration()
+                .orElse(place.application().limits().duration());
         return new Job(
                 id,
                 owner,
@@ -166,8 +169,7 @@ final class Intake {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(destruction(
-                        submission.destruction().orElse(created.plus(policy.keep())), policy, created)),
+                Optional.of(destruction(submission.destruction().orElse(created.plus(policy.keep())), policy, created)),
                 executionDuration(wanted, policy),
                 Optional.empty(),
                 Optional.empty(),

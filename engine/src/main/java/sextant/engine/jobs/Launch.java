@@ -58,8 +58,8 @@ final class Launch {
         } catch (IOException broken) {
             return new Launched.Impossible(passing("files", "The folder of the run could not be made."));
         } catch (Refused refused) {
-            return new Launched.Impossible(
-                    Ending.failed(refused.refusal().kind().word(), refused.refusal().text()));
+            return new Launched.Impossible(Ending.failed(
+                    refused.refusal().kind().word(), refused.refusal().text()));
         }
         FaultPoint.BEFORE_SUBMIT.reached();
         var observation = runner.submit(request);
@@ -83,11 +83,7 @@ final class Launch {
                 folder.stderr(),
                 readable(application, job, parameters),
                 new RunLimits(
-                        limits.memory(),
-                        limits.processes(),
-                        limits.output(),
-                        limits.fileSize(),
-                        limits.openFiles()),
+                        limits.memory(), limits.processes(), limits.output(), limits.fileSize(), limits.openFiles()),
                 left);
     }
 

@@ -88,7 +88,9 @@ final class Recovery {
 
     private void readopt(Job job) {
         if (PlantedBug.RESTART_WITHOUT_LOOKING.planted()) {
-            ledger.change(job.id(), one -> one.change().attempt(one.attempt() + 1).job())
+            ledger.change(
+                            job.id(),
+                            one -> one.change().attempt(one.attempt() + 1).job())
                     .ifPresent(runs::startWithoutLooking);
         } else {
             runs.adopt(job);

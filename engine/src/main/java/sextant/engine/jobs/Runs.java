@@ -46,7 +46,15 @@ final class Runs {
     private final Locks locks = new Locks(LOCKS);
     private final Map<RunName, Watch> watches = new ConcurrentHashMap<>();
 
-    Runs(Ledger ledger, Dispatcher dispatcher, Runners runners, Queued queued, Launch launch, Finish finish, Clocks clocks, Tasks tasks) {
+    Runs(
+            Ledger ledger,
+            Dispatcher dispatcher,
+            Runners runners,
+            Queued queued,
+            Launch launch,
+            Finish finish,
+            Clocks clocks,
+            Tasks tasks) {
         this.ledger = ledger;
         this.dispatcher = dispatcher;
         this.runners = runners;
@@ -242,7 +250,10 @@ final class Runs {
         long now = clocks.nanos();
         long late = finish.grace().plus(PATIENCE).toNanos();
         boolean afterDeadline = job.suspendedBy().isEmpty()
-                && now - watch.origin > Duration.ofSeconds(job.executionDuration()).plusNanos(late).toNanos();
+                && now - watch.origin
+                        > Duration.ofSeconds(job.executionDuration())
+                                .plusNanos(late)
+                                .toNanos();
         boolean afterCancel = watch.cancelled.isPresent() && now - watch.cancelled.getAsLong() > late;
         return afterDeadline || afterCancel;
     }
@@ -302,9 +313,7 @@ final class Runs {
         watch.runner.forget(watch.name);
         FaultPoint.AFTER_FORGET_RUN.reached();
         var id = watch.name.job();
-        boolean goesOn = ledger.find(id)
-                .filter(job -> !job.phase().isFinal())
-                .isPresent();
+        boolean goesOn = ledger.find(id).filter(job -> !job.phase().isFinal()).isPresent();
         watches.remove(watch.name);
         if (!goesOn) {
             dispatcher.release(id);

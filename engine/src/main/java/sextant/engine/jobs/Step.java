@@ -56,8 +56,10 @@ final class Step {
 
     static Job end(Job job, Ending ending, List<Result> results, Instant at) {
         if (ending.happening() == Happening.RESTART) {
-            return to(job, Happening.RESTART, change -> change.suspendedBy(Optional.empty())
-                    .ran(OptionalLong.empty()));
+            return to(
+                    job,
+                    Happening.RESTART,
+                    change -> change.suspendedBy(Optional.empty()).ran(OptionalLong.empty()));
         }
         var began = job.started().orElse(at);
         return to(job, ending.happening(), change -> {
@@ -79,8 +81,10 @@ final class Step {
                     ? job
                     : job.change().suspendedBy(Optional.of(by)).job();
         }
-        return to(job, Happening.SUSPEND, change -> change.suspendedBy(Optional.of(by))
-                .ran(OptionalLong.of(ran)));
+        return to(
+                job,
+                Happening.SUSPEND,
+                change -> change.suspendedBy(Optional.of(by)).ran(OptionalLong.of(ran)));
     }
 
     /** Counts the seconds that it stood still, as what it must not be charged for. */
@@ -98,8 +102,7 @@ final class Step {
 
     /** A job that somebody had stopped is stopped still. */
     static Job seeAgain(Job job) {
-        return to(
-                job, job.suspendedBy().isPresent() ? Happening.SUSPEND : Happening.SEE_AGAIN, change -> change);
+        return to(job, job.suspendedBy().isPresent() ? Happening.SUSPEND : Happening.SEE_AGAIN, change -> change);
     }
 
     /** @param until when it is to be forgotten */
@@ -117,7 +120,8 @@ final class Step {
         if (job.phase() == Phase.SUSPENDED || job.suspendedBy().isPresent()) {
             return job.ran().orElse(0);
         }
-        long since = job.started().map(start -> start.until(now, ChronoUnit.SECONDS)).orElse(0L);
+        long since =
+                job.started().map(start -> start.until(now, ChronoUnit.SECONDS)).orElse(0L);
         return Math.max(0, since + job.ran().orElse(0));
     }
 }

@@ -17,17 +17,22 @@ final class Unavailable {
         try {
             return work.get();
         } catch (StoreUnavailable unavailable) {
-            throw (unavailable.full() ? full() : RefusalKind.STORE_UNAVAILABLE
-                            .because("The jobs cannot be stored or read at the moment.")
-                            .suggest("Send the request again later; with an Idempotency-Key it makes one job only."))
+            throw (unavailable.full()
+                            ? full()
+                            : RefusalKind.STORE_UNAVAILABLE
+                                    .because("The jobs cannot be stored or read at the moment.")
+                                    .suggest(
+                                            "Send the request again later; with an Idempotency-Key it makes one job only."))
                     .refused();
         }
     }
 
     static Refused files(IOException broken) {
-        return (broken instanceof NoRoom ? full() : RefusalKind.STORE_UNAVAILABLE
-                        .because("The files of the job cannot be written at the moment.")
-                        .suggest("Send the request again later."))
+        return (broken instanceof NoRoom
+                        ? full()
+                        : RefusalKind.STORE_UNAVAILABLE
+                                .because("The files of the job cannot be written at the moment.")
+                                .suggest("Send the request again later."))
                 .refused();
     }
 

@@ -116,8 +116,7 @@ public final class Ledger {
                 var event = store.delete(before.get());
                 recent.invalidate(id);
                 if (event.isPresent()) {
-                    listeners.forEach(
-                            listener -> listener.gone(id, event.get().sequence()));
+                    listeners.forEach(listener -> listener.gone(id, event.get().sequence()));
                     return true;
                 }
             }
@@ -135,8 +134,8 @@ public final class Ledger {
             locks.with(id, () -> {
                 var job = current(id);
                 long sequence = store.span().newest();
-                listeners.forEach(listener ->
-                        job.ifPresentOrElse(found -> listener.changed(found, sequence), () -> listener.gone(id, sequence)));
+                listeners.forEach(listener -> job.ifPresentOrElse(
+                        found -> listener.changed(found, sequence), () -> listener.gone(id, sequence)));
                 doubtful.remove(id);
                 return job;
             });

@@ -37,7 +37,8 @@ public final class Waiters implements Ledger.Listener {
      * @param most how many of this caller may wait
      * @return empty if so many wait already
      */
-    public Optional<CompletableFuture<Optional<Job>>> await(Job seen, Optional<Owner> caller, int most, Duration patience) {
+    public Optional<CompletableFuture<Optional<Job>>> await(
+            Job seen, Optional<Owner> caller, int most, Duration patience) {
         synchronized (this) {
             if (perCaller.getOrDefault(caller, 0) >= most) {
                 return Optional.empty();

@@ -44,7 +44,8 @@ public final class Dispatcher implements Ledger.Listener {
     public void changed(Job job, long sequence) {
         synchronized (queue) {
             switch (job.phase()) {
-                case QUEUED -> queue.add(job.id(), job.route(), job.owner(), job.queued().orElse(job.created()));
+                case QUEUED ->
+                    queue.add(job.id(), job.route(), job.owner(), job.queued().orElse(job.created()));
                 case EXECUTING, SUSPENDED, UNKNOWN -> queue.occupy(job.id(), job.route());
                 case PENDING, HELD, COMPLETED, ERROR, ABORTED, ARCHIVED -> queue.leave(job.id());
             }

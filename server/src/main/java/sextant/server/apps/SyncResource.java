@@ -23,10 +23,10 @@ import sextant.server.http.Call;
 import sextant.server.http.Later;
 import sextant.server.http.Reply;
 import sextant.server.http.Response;
-import sextant.server.submission.SubmissionReader;
 import sextant.server.uws.Addresses;
 import sextant.server.uws.Callers;
 import sextant.server.uws.JobList;
+import sextant.server.uws.PostedForms;
 import sextant.server.uws.Rendering;
 
 /**
@@ -53,7 +53,7 @@ public final class SyncResource {
     private final Jobs jobs;
     private final Callers callers;
     private final Addresses addresses;
-    private final SubmissionReader submissions;
+    private final PostedForms forms;
     private final Supplier<Duration> waitAtMost;
     private final Consumer<Refusal> counted;
 
@@ -65,22 +65,23 @@ public final class SyncResource {
             Jobs jobs,
             Callers callers,
             Addresses addresses,
-            SubmissionReader submissions,
+            PostedForms forms,
             Supplier<Duration> waitAtMost,
             Consumer<Refusal> counted) {
         this.jobs = jobs;
         this.callers = callers;
         this.addresses = addresses;
-        this.submissions = submissions;
+        this.forms = forms;
         this.waitAtMost = waitAtMost;
         this.counted = counted;
     }
 
     public Response start(Call call) throws IOException {
         try {
-            var list = new JobList.OfApplication(addresses.known(call).application().orElseThrow());
+            var list = new JobList.OfApplication(
+                    addresses.known(call).application().orElseThrow());
             var caller = callers.of(call);
-            var job = jobs.create(running(submissions.read(call, list)), caller);
+            var job = jobs.create(running(forms.submission(call, list)), caller);
             return Addresses.to(turn(call, job, 1));
         } catch (Refused refused) {
             if (!asTable(call)) {
@@ -149,7 +150,8 @@ public final class SyncResource {
     private static Reply table(Refusal refusal) {
         var text = new StringBuilder(refusal.text());
         refusal.path().ifPresent(path -> text.append(" At ").append(path).append('.'));
-        refusal.limit().ifPresent(limit -> text.append(" Allowed: ").append(limit).append('.'));
+        refusal.limit()
+                .ifPresent(limit -> text.append(" Allowed: ").append(limit).append('.'));
         refusal.suggest().ifPresent(suggest -> text.append(' ').append(suggest));
         return reply(refusal.kind().status(), text.toString())
                 .with("X-Error-Kind", refusal.kind().word());

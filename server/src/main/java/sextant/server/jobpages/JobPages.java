@@ -109,9 +109,7 @@ public final class JobPages {
     }
 
     private String tail(Job job, JobFiles.Stream which) {
-        return job.attempt() == 0
-                ? ""
-                : source.tail(new RunName(job.id(), job.attempt()), which, TAIL).strip();
+        return job.attempt() == 0 ? "" : source.tail(new RunName(job.id(), job.attempt()), which, TAIL);
     }
 
     /** Seconds until the page is worth looking at again: often at first, and less so the longer it takes. */

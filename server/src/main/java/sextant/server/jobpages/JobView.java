@@ -25,7 +25,6 @@ import sextant.server.web.Words;
  * @param progress    in percent; negative if it is not known
  * @param step        what the program says that it does
  * @param took        how long it ran
- * @param over        whether it has ended
  * @param mayRun      how long it may run
  */
 public record JobView(
@@ -42,7 +41,6 @@ public record JobView(
         int progress,
         String step,
         String took,
-        boolean over,
         String mayRun,
         List<Time> times,
         List<Parameter> parameters,
@@ -87,9 +85,7 @@ public record JobView(
                 job.id().text(),
                 application.map(Application::title).orElse(job.application()),
                 job.application(),
-                application
-                        .map(_ -> told ? again(job) : Words.segment(job.application()))
-                        .orElse(""),
+                application.map(known -> again(job)).orElse(""),
                 job.route(),
                 job.runId().orElse(""),
                 job.owner().map(owner -> owner.subject()).orElse(""),
@@ -101,7 +97,6 @@ public record JobView(
                         .orElse(-1)),
                 progress.flatMap(Progress::text).orElse(""),
                 JobRow.took(job, now),
-                job.phase().isFinal(),
                 job.executionDuration() == 0
                         ? "without limit"
                         : Times.span(Duration.ofSeconds(job.executionDuration())),

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import sextant.engine.platform.Platform;
-import sextant.server.address.PublicAddress;
 import sextant.server.http.Call;
+import sextant.server.http.PublicAddress;
 import sextant.server.web.Site;
 import sextant.server.web.Words;
 

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import sextant.server.address.PublicAddress;
 import sextant.server.http.Call;
+import sextant.server.http.PublicAddress;
 import sextant.server.http.Reply;
 import sextant.server.platform.CurrentPlatform;
 

@@ -7,8 +7,8 @@ import sextant.server.http.Reply;
 /** What UWS calls an atomic resource: exactly the text and nothing else, not even the end of a line. */
 final class AtomicText {
 
-    private static final Map<String, String> HEADERS =
-            Map.of("Content-Type", "text/plain; charset=utf-8", "Vary", "Authorization", "Cache-Control", "private, no-cache");
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Type", "text/plain; charset=utf-8", "Vary", "Authorization", "Cache-Control", "private, no-cache");
 
     private AtomicText() {}
 

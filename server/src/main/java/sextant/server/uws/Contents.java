@@ -1,18 +1,16 @@
 package sextant.server.uws;
 
+import sextant.engine.jobs.Jobs;
 import sextant.model.caller.Caller;
 import sextant.model.job.Job;
-import sextant.model.job.Owner;
 import sextant.model.refusal.RefusalKind;
 
-/** Who may read what a job was sent and what it left. An operator may see and end every job, but that is its owner's. */
-final class Contents {
-
-    private Contents() {}
+/** What a job was sent and what it left is for its owner. An operator sees and ends every job, but does not read that. */
+record Contents(Jobs jobs) {
 
     /** @throws sextant.model.refusal.Refused {@code not-admitted} */
-    static void require(Job job, Caller caller) {
-        if (job.owner().isPresent() && !job.owner().equals(Owner.of(caller))) {
+    void require(Job job, Caller caller) {
+        if (!jobs.mayRead(job, caller)) {
             throw RefusalKind.NOT_ADMITTED
                     .because("What a job was sent and what it left is for its owner only.")
                     .suggest("Ask the owner.")

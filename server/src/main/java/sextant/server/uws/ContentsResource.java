@@ -3,6 +3,7 @@ package sextant.server.uws;
 import java.io.IOException;
 import java.util.Locale;
 import sextant.engine.files.JobFiles;
+import sextant.engine.jobs.Jobs;
 import sextant.engine.runner.RunName;
 import sextant.model.caller.Caller;
 import sextant.model.job.Job;
@@ -16,15 +17,17 @@ import sextant.server.http.Response;
 /** What a job leaves: its results, and what its program wrote so far. */
 public final class ContentsResource {
 
+    private final Contents contents;
     private final JobFiles files;
 
-    public ContentsResource(JobFiles files) {
+    public ContentsResource(Jobs jobs, JobFiles files) {
+        this.contents = new Contents(jobs);
         this.files = files;
     }
 
     /** {@code /jobs/{job}/results/{name}}. */
     public Response result(Call call, Caller caller, Job job) throws IOException {
-        Contents.require(job, caller);
+        contents.require(job, caller);
         var id = call.variable("name");
         var result = job.results().stream()
                 .filter(one -> one.id().equals(id) && job.phase() != Phase.ARCHIVED)
@@ -44,13 +47,17 @@ public final class ContentsResource {
 
     /** As far as it is there: a program that has written nothing is no error, and neither is one that never ran. */
     private Response stream(Call call, Caller caller, Job job, JobFiles.Stream which) throws IOException {
-        Contents.require(job, caller);
+        contents.require(job, caller);
         if (job.attempt() == 0) {
             return AtomicText.of("");
         }
         var opened = files.stream(new RunName(job.id(), job.attempt()), which);
         return opened.isPresent()
-                ? FileReply.of(call, opened.get(), "text/plain; charset=utf-8", which.name().toLowerCase(Locale.ROOT) + ".txt")
+                ? FileReply.of(
+                        call,
+                        opened.get(),
+                        "text/plain; charset=utf-8",
+                        which.name().toLowerCase(Locale.ROOT) + ".txt")
                 : AtomicText.of("");
     }
 

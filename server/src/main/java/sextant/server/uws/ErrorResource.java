@@ -25,7 +25,13 @@ public final class ErrorResource {
                 ? AtomicText.of(text)
                 : new Reply(
                         200,
-                        Map.of("Content-Type", wanted, "Vary", "Accept, Authorization", "Cache-Control", "private, no-cache"),
+                        Map.of(
+                                "Content-Type",
+                                wanted,
+                                "Vary",
+                                "Accept, Authorization",
+                                "Cache-Control",
+                                "private, no-cache"),
                         ErrorTable.of(text));
     }
 

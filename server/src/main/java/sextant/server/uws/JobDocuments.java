@@ -77,6 +77,11 @@ public final class JobDocuments {
     /** What is true of a job now is not true for long, and not for everybody. */
     static Map<String, String> headers(Rendering.Data data) {
         return Map.of(
-                "Content-Type", data.mediaType(), "Vary", "Accept, Authorization", "Cache-Control", "private, no-cache");
+                "Content-Type",
+                data.mediaType(),
+                "Vary",
+                "Accept, Authorization",
+                "Cache-Control",
+                "private, no-cache");
     }
 }

@@ -38,11 +38,10 @@ public final class JobResource {
         this.waitAtMost = waitAtMost;
     }
 
-    /** A page does not wait: it has its own ways to follow a job, and reads files, which the thread that ends a wait must not. */
     public Response show(Call call, Caller caller, Job job) {
         var waiting = Waiting.read(RequestParameters.of(call.rawQuery()), waitAtMost.get());
-        return waiting.blocks(job.phase()) && Rendering.of(call) instanceof Rendering.Data data
-                ? Later.of(jobs.await(job, caller, waiting.most()), now -> documents.job(call, now, data))
+        return waiting.blocks(job.phase())
+                ? Later.of(jobs.await(job, caller, waiting.most()), now -> documents.job(call, caller, now))
                 : documents.job(call, caller, job);
     }
 
@@ -65,7 +64,8 @@ public final class JobResource {
                     .at(Path.of("ACTION"))
                     .got(action.get())
                     .limit("DELETE")
-                    .suggest("RUN, ABORT and SUSPEND are values of PHASE, at the address of the job followed by /phase.")
+                    .suggest(
+                            "RUN, ABORT and SUSPEND are values of PHASE, at the address of the job followed by /phase.")
                     .refused();
         }
         return delete(call, caller, job);

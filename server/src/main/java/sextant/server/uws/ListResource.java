@@ -17,7 +17,6 @@ import sextant.server.http.Reply;
 import sextant.server.http.Response;
 import sextant.server.http.Streamed;
 import sextant.server.jobpages.JobPages;
-import sextant.server.submission.SubmissionReader;
 
 /** A list of jobs (UWS 1.1, 2.2.2.1), and the creation of a job in it. */
 public final class ListResource {
@@ -25,15 +24,14 @@ public final class ListResource {
     private final Jobs jobs;
     private final Callers callers;
     private final Addresses addresses;
-    private final SubmissionReader submissions;
+    private final PostedForms forms;
     private final JobPages pages;
 
-    public ListResource(
-            Jobs jobs, Callers callers, Addresses addresses, SubmissionReader submissions, JobPages pages) {
+    public ListResource(Jobs jobs, Callers callers, Addresses addresses, PostedForms forms, JobPages pages) {
         this.jobs = jobs;
         this.callers = callers;
         this.addresses = addresses;
-        this.submissions = submissions;
+        this.forms = forms;
         this.pages = pages;
     }
 
@@ -82,6 +80,6 @@ public final class ListResource {
     public Reply create(Call call) throws IOException {
         var list = addresses.known(call);
         var caller = callers.of(call);
-        return addresses.toJob(call, jobs.create(submissions.read(call, list), caller));
+        return addresses.toJob(call, jobs.create(forms.submission(call, list), caller));
     }
 }

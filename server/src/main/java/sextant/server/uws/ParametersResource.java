@@ -19,24 +19,27 @@ import sextant.server.http.Response;
 public final class ParametersResource {
 
     private final Jobs jobs;
+    private final Contents contents;
     private final JobFiles files;
     private final Addresses addresses;
     private final PostedForms forms;
 
     public ParametersResource(Jobs jobs, JobFiles files, Addresses addresses, PostedForms forms) {
         this.jobs = jobs;
+        this.contents = new Contents(jobs);
         this.files = files;
         this.addresses = addresses;
         this.forms = forms;
     }
 
     public Reply change(Call call, Caller caller, Job job) throws IOException {
-        return addresses.toJob(call, jobs.parameters(job.id(), caller, forms.read(call).parameters()));
+        return addresses.toJob(
+                call, jobs.parameters(job.id(), caller, forms.read(call).parameters()));
     }
 
     /** The text as it came; of several, each on a line. An upload as it came. */
     public Response show(Call call, Caller caller, Job job) throws IOException {
-        Contents.require(job, caller);
+        contents.require(job, caller);
         var name = call.variable("name");
         var values = job.parameters().stream()
                 .filter(value -> value.id().equalsIgnoreCase(name))

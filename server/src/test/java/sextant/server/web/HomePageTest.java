@@ -192,7 +192,6 @@ class HomePageTest {
                 current,
                 new TaskReader(Limits.DEFAULT),
                 Wiring.taskTypeDescriptions(),
-                List::of,
                 answered::add,
                 _ -> {},
                 refused::add);
