@@ -79,6 +79,7 @@ class ManualTest {
         Parts.need("curl");
         try (var folder = Folder.create()) {
             Files.createSymbolicLink(folder.path("sextant"), Checkout.LAUNCHER);
+            Files.createSymbolicLink(folder.path("applications"), Checkout.ROOT.resolve("applications"));
             for (var name : List.of("platform.yaml", "demo-tokens.yaml")) {
                 Files.copy(Checkout.ROOT.resolve(name), folder.path(name));
             }

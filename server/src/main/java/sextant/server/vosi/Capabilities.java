@@ -47,14 +47,18 @@ public final class Capabilities {
             vosi(document, server, "capabilities");
             vosi(document, server, "availability");
             planner(document, platform, server);
+            JobCapabilities.write(document, platform, server, authority(platform));
             page(document, server);
         });
     }
 
     /** The identifier of the planner's capability on this platform. */
     String plannerId(Platform platform) {
-        return plannerId.orElseGet(
-                () -> platform.ivoid().map(Capabilities::authority).orElse(NO_AUTHORITY) + PLANNER);
+        return plannerId.orElseGet(() -> authority(platform) + PLANNER);
+    }
+
+    private static String authority(Platform platform) {
+        return platform.ivoid().map(Capabilities::authority).orElse(NO_AUTHORITY);
     }
 
     private static String authority(String ivoid) {

@@ -1,4 +1,4 @@
-package sextant.cli.plan;
+package sextant.cli.server;
 
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +14,7 @@ import sextant.cli.console.Stopped;
  * Bearer tokens (section 7 of the note), each for one origin. A token alone is for the first planner that is asked; in a token file
  * each line can name the planner that its token is for. No planner sees the token of another.
  */
-final class Tokens {
+public final class Tokens {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
@@ -26,12 +26,12 @@ final class Tokens {
         this.byOrigin = byOrigin;
     }
 
-    static Tokens alone(Optional<String> token) {
+    public static Tokens alone(Optional<String> token) {
         return new Tokens(token.map(text -> checked(text.strip(), "The token")), Map.of());
     }
 
     /** Lines of {@code TOKEN}, or of {@code URL TOKEN}; empty lines and lines that start with {@code #} say nothing. */
-    static Tokens inFile(String name) {
+    public static Tokens inFile(String name) {
         var byOrigin = new HashMap<String, String>();
         var forFirst = Optional.<String>empty();
         for (var line : lines(name)) {
@@ -39,7 +39,7 @@ final class Tokens {
             if (words.length == 1 && forFirst.isEmpty()) {
                 forFirst = Optional.of(checked(words[0], name));
             } else if (words.length == 2) {
-                byOrigin.put(Server.origin(url(words[0], name)), checked(words[1], name));
+                byOrigin.put(Address.origin(url(words[0], name)), checked(words[1], name));
             } else {
                 throw Stopped.usage(
                         name + ": each line is a token, or a URL and its token; one line alone has no URL.");
@@ -48,8 +48,8 @@ final class Tokens {
         return new Tokens(forFirst, byOrigin);
     }
 
-    Optional<String> of(URI server, boolean first) {
-        return Optional.ofNullable(byOrigin.get(Server.origin(server))).or(() -> forFirst.filter(_ -> first));
+    public Optional<String> of(URI server, boolean first) {
+        return Optional.ofNullable(byOrigin.get(Address.origin(server))).or(() -> forFirst.filter(_ -> first));
     }
 
     private static Iterable<String> lines(String name) {

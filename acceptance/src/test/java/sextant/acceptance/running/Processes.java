@@ -1,4 +1,4 @@
-package sextant.acceptance.crash;
+package sextant.acceptance.running;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,23 +10,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The processes of this machine, as {@code /proc} shows them. A process is a pid together with the time at which it began. */
-final class Processes {
+public final class Processes {
 
     private static final Path PROC = Path.of("/proc");
     private static final int STATE = 0;
     private static final int BEGUN = 19;
 
     /** @param folder that it works in; of one that is removed, as it was called */
-    record Seen(long pid, long begun, String folder, String command) {}
+    public record Seen(long pid, long begun, String folder, String command) {}
 
     private Processes() {}
 
-    static boolean isAlive(long pid, long begun) {
+    public static boolean isAlive(long pid, long begun) {
         return begun(pid).filter(time -> time == begun).isPresent();
     }
 
     /** When a process that is not a zombie began, in ticks since the boot. */
-    static Optional<Long> begun(long pid) {
+    public static Optional<Long> begun(long pid) {
         try {
             var stat = Files.readString(PROC.resolve(pid + "/stat"), StandardCharsets.ISO_8859_1);
             var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
@@ -37,7 +37,7 @@ final class Processes {
     }
 
     /** Every process that works in a folder or below it, or was told of the folder on its command line. */
-    static List<Seen> about(Path folder) {
+    public static List<Seen> about(Path folder) {
         try (Stream<Path> all = Files.list(PROC)) {
             return all.map(entry -> entry.getFileName().toString())
                     .filter(name -> name.matches("[0-9]+"))
@@ -63,7 +63,24 @@ final class Processes {
     }
 
     /** As {@code kill -9}. Does nothing if the process is gone. */
-    static void kill(long pid) {
+    public static void kill(long pid) {
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    /** Sends a signal by its name, without SIG. */
+    public static void signal(String name, long pid) {
+        try {
+            int status = new ProcessBuilder("/bin/kill", "-" + name, Long.toString(pid))
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("kill -" + name + " " + pid + " ends with " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 }

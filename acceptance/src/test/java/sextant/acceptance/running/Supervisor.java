@@ -1,14 +1,14 @@
-package sextant.acceptance.crash;
+package sextant.acceptance.running;
 
 import java.nio.file.Path;
 import java.util.List;
 
 /** What watches over the programs of a service: the processes about its data folder that are neither the server nor a program. */
-final class Supervisor {
+public final class Supervisor {
 
     private Supervisor() {}
 
-    static List<Long> find(Path data, long server) {
+    public static List<Long> find(Path data, long server) {
         return Processes.about(data).stream()
                 .filter(process -> process.pid() != server)
                 .filter(process -> !process.command().contains(" serve "))
