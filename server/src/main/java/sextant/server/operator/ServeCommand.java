@@ -81,7 +81,7 @@ public class ServeCommand implements Callable<Integer> {
         var file = configuration().toAbsolutePath().normalize();
         if (!Files.isReadable(file)) {
             System.err.println("sextant: there is no " + file);
-            System.err.println("Copy platform.yaml and demo-tokens.yaml from " + Settings.home()
+            System.err.println("Copy platform.yaml, demo-tokens.yaml and applications from " + Settings.home()
                     + " there to begin with, or name yours with --config.");
             return BAD_CONFIGURATION;
         }
