@@ -48,6 +48,15 @@ public final class SubmittedForm implements AutoCloseable {
         return Optional.ofNullable(controls.get(control));
     }
 
+    /** @throws Refused {@code parameter-missing} */
+    public String needed(Control control) {
+        return control(control)
+                .orElseThrow(() -> RefusalKind.PARAMETER_MISSING
+                        .because("The request has no " + control + ".")
+                        .suggest("Send " + control + " as a field of a form.")
+                        .refused());
+    }
+
     /** Everything else, in the order in which it came, in the spelling of the client. */
     public List<ParameterValue> parameters() {
         return parameters;
