@@ -9,14 +9,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Collectors;
 
 /** The walls of ARCHITECTURE.md, and the choke points: everything of that kind goes through one class. */
-@AnalyzeClasses(packages = "sextant", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "sextant", importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
 class ArchitectureTest {
+
+    /** The contract suites of the engine come as a jar. */
+    static final class NoTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
 
     /** Annotations for null checks are everywhere. */
     private static final String NULLNESS = "org.jspecify..";
