@@ -15,6 +15,8 @@ import sextant.server.http.Call;
 import sextant.server.http.Later;
 import sextant.server.http.Reply;
 import sextant.server.http.Response;
+import sextant.server.submission.Control;
+import sextant.server.submission.FormReader;
 import sextant.server.uws.Addresses;
 import sextant.server.uws.Rendering;
 
@@ -27,12 +29,12 @@ public final class JobResource {
     private final Jobs jobs;
     private final JobDocuments documents;
     private final Addresses addresses;
-    private final PostedForms forms;
+    private final FormReader forms;
     private final Supplier<Duration> waitAtMost;
 
     /** @param waitAtMost the longest that the answer to a request with {@code WAIT} is held */
     public JobResource(
-            Jobs jobs, JobDocuments documents, Addresses addresses, PostedForms forms, Supplier<Duration> waitAtMost) {
+            Jobs jobs, JobDocuments documents, Addresses addresses, FormReader forms, Supplier<Duration> waitAtMost) {
         this.jobs = jobs;
         this.documents = documents;
         this.addresses = addresses;
@@ -55,16 +57,20 @@ public final class JobResource {
 
     /** {@code ACTION=DELETE}, or new values of parameters. */
     public Reply change(Call call, Caller caller, Job job) throws IOException {
-        var form = forms.read(call);
-        var action = form.value("ACTION");
-        if (action.isEmpty()) {
-            return addresses.toJob(call, jobs.parameters(job.id(), caller, form.parameters()));
+        try (var form = forms.read(call)) {
+            var action = form.control(Control.ACTION);
+            return action.isPresent()
+                    ? act(call, caller, job, action.get())
+                    : addresses.toJob(call, jobs.parameters(job.id(), caller, form.parameters()));
         }
-        if (!action.get().equals("DELETE")) {
+    }
+
+    private Reply act(Call call, Caller caller, Job job, String action) {
+        if (!action.equals("DELETE")) {
             throw RefusalKind.PARAMETER_VALUE
                     .because("That is nothing that can be done with a job here.")
                     .at(Path.of("ACTION"))
-                    .got(action.get())
+                    .got(action)
                     .limit("DELETE")
                     .suggest(
                             "RUN, ABORT and SUSPEND are values of PHASE, at the address of the job followed by /phase.")

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.OptionalLong;
 import sextant.engine.jobs.Jobs;
 import sextant.model.caller.Caller;
@@ -17,6 +18,7 @@ import sextant.server.http.Reply;
 import sextant.server.http.Response;
 import sextant.server.http.Streamed;
 import sextant.server.jobpages.JobPages;
+import sextant.server.submission.FormReader;
 import sextant.server.uws.Addresses;
 import sextant.server.uws.Callers;
 import sextant.server.uws.Rendering;
@@ -27,10 +29,10 @@ public final class ListResource {
     private final Jobs jobs;
     private final Callers callers;
     private final Addresses addresses;
-    private final PostedForms forms;
+    private final FormReader forms;
     private final JobPages pages;
 
-    public ListResource(Jobs jobs, Callers callers, Addresses addresses, PostedForms forms, JobPages pages) {
+    public ListResource(Jobs jobs, Callers callers, Addresses addresses, FormReader forms, JobPages pages) {
         this.jobs = jobs;
         this.callers = callers;
         this.addresses = addresses;
@@ -80,9 +82,14 @@ public final class ListResource {
         }
     }
 
+    /** Where the address names no application, {@code APPLICATION} may, and at {@code /jobs} the {@code ROUTE}. */
     public Reply create(Call call) throws IOException {
         var list = addresses.known(call);
         var caller = callers.of(call);
-        return addresses.toJob(call, jobs.create(forms.submission(call, list), caller));
+        try (var form = forms.read(call)) {
+            var application = list.application().or(() -> form.take("APPLICATION"));
+            var route = list.route().or(() -> list.application().isPresent() ? Optional.empty() : form.take("ROUTE"));
+            return addresses.toJob(call, jobs.create(form.submission(application, route), caller));
+        }
     }
 }

@@ -1,7 +1,6 @@
 package sextant.server.jobs;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.stream.Collectors;
 import sextant.engine.files.JobFiles;
 import sextant.engine.jobs.Jobs;
@@ -14,6 +13,7 @@ import sextant.server.files.FileReply;
 import sextant.server.http.Call;
 import sextant.server.http.Reply;
 import sextant.server.http.Response;
+import sextant.server.submission.FormReader;
 import sextant.server.uws.Addresses;
 
 /** {@code /jobs/{job}/parameters}, and each of them by its name, in any case (UWS 1.1, 2.2.1). */
@@ -23,9 +23,9 @@ public final class ParametersResource {
     private final Contents contents;
     private final JobFiles files;
     private final Addresses addresses;
-    private final PostedForms forms;
+    private final FormReader forms;
 
-    public ParametersResource(Jobs jobs, JobFiles files, Addresses addresses, PostedForms forms) {
+    public ParametersResource(Jobs jobs, JobFiles files, Addresses addresses, FormReader forms) {
         this.jobs = jobs;
         this.contents = new Contents(jobs);
         this.files = files;
@@ -34,8 +34,9 @@ public final class ParametersResource {
     }
 
     public Reply change(Call call, Caller caller, Job job) throws IOException {
-        return addresses.toJob(
-                call, jobs.parameters(job.id(), caller, forms.read(call).parameters()));
+        try (var form = forms.read(call)) {
+            return addresses.toJob(call, jobs.parameters(job.id(), caller, form.parameters()));
+        }
     }
 
     /** The text as it came; of several, each on a line. An upload as it came. */
@@ -60,8 +61,9 @@ public final class ParametersResource {
 
     /** PUT: the body is the value, as a text if it says that it is one. */
     public Reply replace(Call call, Caller caller, Job job) throws IOException {
-        var value = forms.value(call, call.variable("name"));
-        return addresses.toJob(call, jobs.parameters(job.id(), caller, List.of(value)));
+        try (var form = forms.value(call, call.variable("name"))) {
+            return addresses.toJob(call, jobs.parameters(job.id(), caller, form.parameters()));
+        }
     }
 
     private static Refused noSuchParameter(String name) {

@@ -13,6 +13,8 @@ import sextant.model.refusal.RefusalKind;
 import sextant.model.tree.Path;
 import sextant.server.http.Call;
 import sextant.server.http.Reply;
+import sextant.server.submission.Control;
+import sextant.server.submission.FormReader;
 import sextant.server.uws.Addresses;
 
 /** {@code /jobs/{job}/phase} (UWS 1.1, 2.1.3): one word, and the ways to change it. */
@@ -22,9 +24,9 @@ public final class PhaseResource {
 
     private final Jobs jobs;
     private final Addresses addresses;
-    private final PostedForms forms;
+    private final FormReader forms;
 
-    public PhaseResource(Jobs jobs, Addresses addresses, PostedForms forms) {
+    public PhaseResource(Jobs jobs, Addresses addresses, FormReader forms) {
         this.jobs = jobs;
         this.addresses = addresses;
         this.forms = forms;
@@ -40,8 +42,13 @@ public final class PhaseResource {
     }
 
     public Reply change(Call call, Caller caller, Job job) throws IOException {
-        var wanted = forms.read(call).needed("PHASE");
-        var changed = switch (wanted) {
+        try (var form = forms.read(call)) {
+            return addresses.toJob(call, changed(form.needed(Control.PHASE), caller, job));
+        }
+    }
+
+    private Job changed(String wanted, Caller caller, Job job) {
+        return switch (wanted) {
             case "RUN" -> jobs.run(job.id(), caller);
             case "ABORT" -> jobs.abort(job.id(), caller);
             case "SUSPEND" -> jobs.suspend(job.id(), caller);
@@ -53,7 +60,6 @@ public final class PhaseResource {
                         .limit("RUN, ABORT, SUSPEND")
                         .refused();
         };
-        return addresses.toJob(call, changed);
     }
 
     private static Map<Phase, Optional<Reply>> answers() {

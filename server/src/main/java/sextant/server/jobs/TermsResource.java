@@ -7,11 +7,12 @@ import sextant.engine.jobs.Jobs;
 import sextant.model.caller.Caller;
 import sextant.model.job.Job;
 import sextant.model.job.Owner;
-import sextant.model.uws.JobTerms;
 import sextant.model.uws.JobView;
 import sextant.model.uws.UwsTime;
 import sextant.server.http.Call;
 import sextant.server.http.Reply;
+import sextant.server.submission.Control;
+import sextant.server.submission.FormReader;
 import sextant.server.uws.Addresses;
 
 /**
@@ -22,9 +23,9 @@ public final class TermsResource {
 
     private final Jobs jobs;
     private final Addresses addresses;
-    private final PostedForms forms;
+    private final FormReader forms;
 
-    public TermsResource(Jobs jobs, Addresses addresses, PostedForms forms) {
+    public TermsResource(Jobs jobs, Addresses addresses, FormReader forms) {
         this.jobs = jobs;
         this.addresses = addresses;
         this.forms = forms;
@@ -36,8 +37,11 @@ public final class TermsResource {
 
     /** Read back afterwards: the operator may allow less. */
     public Reply changeExecutionDuration(Call call, Caller caller, Job job) throws IOException {
-        var seconds = JobTerms.executionDuration(forms.read(call).needed("EXECUTIONDURATION"));
-        return addresses.toJob(call, jobs.executionDuration(job.id(), caller, seconds));
+        try (var form = forms.read(call)) {
+            form.needed(Control.EXECUTIONDURATION);
+            var seconds = form.executionDuration().orElseThrow();
+            return addresses.toJob(call, jobs.executionDuration(job.id(), caller, seconds));
+        }
     }
 
     public static Reply destruction(Call call, Caller caller, Job job) {
@@ -45,8 +49,10 @@ public final class TermsResource {
     }
 
     public Reply changeDestruction(Call call, Caller caller, Job job) throws IOException {
-        var when = JobTerms.destruction(forms.read(call).needed("DESTRUCTION"));
-        return addresses.toJob(call, jobs.destruction(job.id(), caller, when));
+        try (var form = forms.read(call)) {
+            form.needed(Control.DESTRUCTION);
+            return addresses.toJob(call, jobs.destruction(job.id(), caller, form.destruction()));
+        }
     }
 
     public static Reply quote(Call call, Caller caller, Job job) {
