@@ -114,6 +114,34 @@ class ArchitectureTest {
             .haveNameMatching(
                     "java\\.lang\\.(ProcessBuilder|Runtime\\$.*)|java\\.io\\.ObjectInputStream|javax\\.script\\..*|javax\\.naming\\..*");
 
+    /** What serves and decides has the files of jobs from {@code JobFiles} alone. The configuration and the operator's own files are read elsewhere. */
+    @ArchTest
+    static final ArchRule theFilesOfJobsAreOpenedByTheFoldersOfJobsOnly = noClasses()
+            .that()
+            .resideInAPackage("sextant.server..")
+            .and()
+            .resideOutsideOfPackages("sextant.server.operator", "sextant.server.platform")
+            .or()
+            .resideInAnyPackage("sextant.engine.jobs..", "sextant.engine.files..", "sextant.engine.runner..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "java\\.nio\\.file\\.Files|java\\.nio\\.channels\\.(FileChannel|AsynchronousFileChannel)|java\\.io\\.(File|RandomAccessFile|FileInputStream|FileOutputStream|FileReader|FileWriter)");
+
+    /** And there, what is served or collected is opened by one class, which follows no link. */
+    @ArchTest
+    static final ArchRule everyFileOfAJobIsOpenedWithoutFollowingLinks = noClasses()
+            .that()
+            .resideInAPackage("sextant.adapters.files")
+            .and()
+            .doNotHaveSimpleName("ResultFiles")
+            .should()
+            .callConstructor(sextant.engine.files.Opened.class, java.nio.channels.SeekableByteChannel.class, long.class)
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "java\\.io\\.(File|RandomAccessFile|FileInputStream|FileOutputStream|FileReader|FileWriter)");
+
     @ArchTest
     static void aPackageHasAtMostFifteenFiles(JavaClasses classes) {
         var sizes = classes.stream()

@@ -59,6 +59,19 @@ class UnrulyProgramsTest {
         }
     }
 
+    /** F28: it takes more than it may, but never so much that it could harm where nothing holds it. */
+    @Test
+    void aProgramThatTakesTooMuchMemoryIsEndedAndSaysSo() {
+        try (var site = Workshop.doing(
+                "head -c 300M /dev/zero | tail -n 1 >/dev/null && echo all >result.txt", "limits: {memory: 64Mi}")) {
+            site.start();
+            var job = client(site).ended(client(site).run("work"));
+
+            assertThat(job.phase()).as(job.error()).isEqualTo("ERROR");
+            assertThat(job.results()).isEmpty();
+        }
+    }
+
     /** F28: a disk filler is held by the largest file that it may write. */
     @Test
     void aProgramThatWritesTooMuchIsEndedAndSaysSo() {

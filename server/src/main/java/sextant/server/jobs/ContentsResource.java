@@ -2,6 +2,7 @@ package sextant.server.jobs;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import sextant.engine.files.JobFiles;
 import sextant.engine.jobs.Jobs;
 import sextant.engine.runner.RunName;
@@ -11,6 +12,7 @@ import sextant.model.job.Phase;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
 import sextant.server.files.FileReply;
+import sextant.server.files.FileReply.Shown;
 import sextant.server.http.Call;
 import sextant.server.http.Response;
 
@@ -34,7 +36,7 @@ public final class ContentsResource {
                 .findFirst()
                 .orElseThrow(() -> noSuchResult(id));
         var opened = files.result(job.id(), result).orElseThrow(() -> noSuchResult(id));
-        return FileReply.of(call, opened, result.mediaType(), result.id());
+        return FileReply.of(call, opened, new Shown(result.mediaType(), result.id(), Optional.of(result.sha256())));
     }
 
     public Response stdout(Call call, Caller caller, Job job) throws IOException {
@@ -56,8 +58,10 @@ public final class ContentsResource {
                 ? FileReply.of(
                         call,
                         opened.get(),
-                        "text/plain; charset=utf-8",
-                        which.name().toLowerCase(Locale.ROOT) + ".txt")
+                        new Shown(
+                                "text/plain; charset=utf-8",
+                                which.name().toLowerCase(Locale.ROOT) + ".txt",
+                                Optional.empty()))
                 : AtomicText.of("");
     }
 

@@ -1,6 +1,7 @@
 package sextant.server.jobs;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import sextant.engine.files.JobFiles;
 import sextant.engine.jobs.Jobs;
@@ -10,6 +11,7 @@ import sextant.model.job.ParameterValue;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
 import sextant.server.files.FileReply;
+import sextant.server.files.FileReply.Shown;
 import sextant.server.http.Call;
 import sextant.server.http.Reply;
 import sextant.server.http.Response;
@@ -51,7 +53,7 @@ public final class ParametersResource {
         }
         if (values.getFirst() instanceof ParameterValue.Upload upload) {
             var opened = files.upload(job.id(), upload).orElseThrow(() -> noSuchParameter(name));
-            return FileReply.of(call, opened, upload.mediaType(), upload.id());
+            return FileReply.of(call, opened, new Shown(upload.mediaType(), upload.id(), Optional.empty()));
         }
         return AtomicText.of(values.stream()
                 .filter(ParameterValue.Text.class::isInstance)

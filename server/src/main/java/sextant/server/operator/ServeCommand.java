@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import sextant.engine.store.StoreRefused;
 import sextant.server.Serving;
 import sextant.server.Settings;
 
@@ -21,6 +22,7 @@ public class ServeCommand implements Callable<Integer> {
     public static final int SERVING = -1;
 
     private static final int UNAVAILABLE = 69;
+    private static final int INTERNAL = 70;
     private static final int BAD_CONFIGURATION = 78;
 
     @Option(
@@ -79,7 +81,7 @@ public class ServeCommand implements Callable<Integer> {
         var file = configuration().toAbsolutePath().normalize();
         if (!Files.isReadable(file)) {
             System.err.println("sextant: there is no " + file);
-            System.err.println("Copy platform.yaml and demo-tokens.yaml from " + Settings.home()
+            System.err.println("Copy platform.yaml, demo-tokens.yaml and applications from " + Settings.home()
                     + " there to begin with, or name yours with --config.");
             return BAD_CONFIGURATION;
         }
@@ -95,8 +97,24 @@ public class ServeCommand implements Callable<Integer> {
             return BAD_CONFIGURATION;
         }
         Settings.choose(new Settings(file, data.toAbsolutePath().normalize(), host, port, demo()));
-        Quarkus.run(Serving.class);
+        Quarkus.run(Serving.class, ServeCommand::ended);
         return SERVING;
+    }
+
+    /** The framework calls this when the server has ended, or could not start. */
+    private static void ended(int status, @Nullable Throwable failure) {
+        if (failure == null) {
+            System.exit(status);
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StoreRefused refused) {
+                System.err.println("sextant: not started. " + refused.getMessage());
+                System.exit(UNAVAILABLE);
+            }
+        }
+        System.err.println("sextant: not started.");
+        failure.printStackTrace();
+        System.exit(INTERNAL);
     }
 
     private boolean taken() {
