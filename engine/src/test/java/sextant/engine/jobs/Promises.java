@@ -50,7 +50,11 @@ final class Promises {
         var owned = stage.runner.alive().stream()
                 .filter(run -> jobs.containsKey(run.job()))
                 .toList();
-        assertThat(owned).as("places of the route, for %s", owned.stream().map(run -> jobs.get(run.job())).toList()).hasSizeLessThanOrEqualTo(places);
+        assertThat(owned)
+                .as(
+                        "places of the route, for %s",
+                        owned.stream().map(run -> jobs.get(run.job())).toList())
+                .hasSizeLessThanOrEqualTo(places);
     }
 
     private void starts(Map<JobId, Job> jobs) {
