@@ -1,5 +1,6 @@
 package sextant.server;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -36,8 +37,17 @@ public record Settings(Path config, Path data, String host, int port, boolean de
                 Boolean.getBoolean(DEMO));
     }
 
-    /** Where the program was unpacked: the launcher says so. */
+    /** Where the program was unpacked: the launcher says so. Without it, above {@code server/target}, where its classes lie. */
     public static Path home() {
-        return Path.of(Optional.ofNullable(System.getenv("SEXTANT_HOME")).orElse("."));
+        return Optional.ofNullable(System.getenv("SEXTANT_HOME")).map(Path::of).orElseGet(Settings::homeOfTheClasses);
+    }
+
+    private static Path homeOfTheClasses() {
+        var classes = Path.of(URI.create(Settings.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString()));
+        return classes.resolve("../../..").normalize();
     }
 }

@@ -6,22 +6,24 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import sextant.model.reading.Limits;
 import sextant.model.reading.TaskReader;
+import sextant.server.files.ResourceFile;
 import sextant.server.health.Health;
 import sextant.server.http.Edge;
-import sextant.server.http.ResourceFile;
-import sextant.server.http.Yardstick;
 import sextant.server.openapi.OpenApi;
 import sextant.server.planner.AcceptsResource;
 import sextant.server.planner.AnswerCounter;
 import sextant.server.platform.PlatformKeeper;
+import sextant.server.uws.Addresses;
 import sextant.server.vosi.Availability;
 import sextant.server.vosi.Capabilities;
 import sextant.server.web.ErrorPages;
@@ -32,6 +34,9 @@ import sextant.server.web.TypePages;
 @ApplicationScoped
 public class Startup {
 
+    /** How long the end of the server waits for what is being recorded. */
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+
     private static final List<String> GET = List.of("GET");
     private static final List<String> GET_OR_POST = List.of("GET", "POST");
 
@@ -39,6 +44,7 @@ public class Startup {
             Thread.ofPlatform().name("platform-watch").daemon().factory());
 
     private volatile boolean draining;
+    private @Nullable JobHouse house;
 
     void routes(@Observes Router router, MeterRegistry metrics) {
         var settings = Settings.chosen();
@@ -57,7 +63,8 @@ public class Startup {
         var counter = new AnswerCounter(metrics);
         var reader = new TaskReader(Limits.DEFAULT);
         var errors = new ErrorPages(keeper);
-        var edge = new Edge(router, Executors.newVirtualThreadPerTaskExecutor(), counter::count, errors::notFound);
+        var edge =
+                new Edge(router, Executors.newVirtualThreadPerTaskExecutor(), counter::count, errors, errors::notFound);
 
         var accepts = new AcceptsResource(keeper, reader, counter);
         edge.on(GET_OR_POST, "/accepts", accepts::ask, AcceptsResource::quick);
@@ -68,12 +75,14 @@ public class Startup {
                 GET,
                 "/",
                 new HomePage(
-                                keeper,
-                                reader,
-                                Wiring.taskTypeDescriptions(),
-                                counter::count,
-                                counter::count,
-                                counter::count)::show);
+                        keeper,
+                        reader,
+                        Wiring.taskTypeDescriptions(),
+                        () -> Addresses.hosted(keeper.inForce().planner().platform())
+                                .toList(),
+                        counter::count,
+                        counter::count,
+                        counter::count)::show);
         edge.on(GET, "/types", types::list);
         edge.on(GET, "/types/:name", types::one);
         edge.on(GET, "/errors", errors::list);
@@ -84,6 +93,9 @@ public class Startup {
         edge.on(GET, "/openapi.yaml", new OpenApi(keeper)::show);
         edge.on(GET, "/capabilities", new Capabilities(keeper, Optional.empty())::show);
         edge.on(GET, "/availability", new Availability(keeper, () -> draining, clock.instant())::show);
+
+        house = JobHouse.open(settings, keeper, clock);
+        house.register(edge, counter::count, clock);
 
         var health = new Health(() -> true, () -> draining);
         edge.on(GET, "/healthz", health::live);
@@ -96,5 +108,9 @@ public class Startup {
     void stop(@Observes ShutdownEvent event) {
         draining = true;
         watch.shutdownNow();
+        if (house != null) {
+            house.drain(DRAIN);
+            house.close();
+        }
     }
 }

@@ -1,30 +1,133 @@
 package sextant.engine.applications;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import sextant.engine.applications.Template.Place;
+import sextant.engine.applications.Template.Words;
 import sextant.model.application.Application;
+import sextant.model.application.ArgumentTemplate;
+import sextant.model.application.ParameterDefinition;
 import sextant.model.job.ParameterValue;
+import sextant.model.refusal.RefusalKind;
 
 /**
  * The one place where argument vectors are made. Never a shell: each element reaches the program byte for byte. What cannot be passed
  * safely is refused when the job is submitted, so {@link #check} throws then whatever {@link #of} could stumble over later.
+ *
+ * <p>A value that begins an argument may not begin with {@code -} or {@code @}, unless it is a number of a numeric parameter or the
+ * parameter allows it; nor may it look like {@code keyword=value} where the program's other arguments do, unless the parameter has a
+ * pattern or options. A file is always a path that the server chose: text of a client is never taken for one.
  */
 public final class CommandLine {
 
-    private CommandLine() {}
+    /** Longer than the path of any file. */
+    private static final Path SOMEWHERE = Path.of("/" + "x".repeat(4095));
+
+    private final Application application;
+    private final List<ParameterValue> parameters;
+    private final Function<ParameterValue.Upload, Path> files;
+    private final List<String> line = new ArrayList<>();
+
+    private CommandLine(
+            Application application, List<ParameterValue> parameters, Function<ParameterValue.Upload, Path> files) {
+        this.application = application;
+        this.parameters = parameters;
+        this.files = files;
+    }
 
     /**
      * @param parameters checked and with defaults filled in, by {@link ParameterCheck}
      * @throws sextant.model.refusal.Refused {@code parameter-value}, {@code bad-character}, {@code argument-too-long}
      */
     public static void check(Application application, List<ParameterValue> parameters) {
-        of(application, parameters, upload -> Path.of("/" + upload.file()));
+        of(application, parameters, _ -> SOMEWHERE);
     }
 
     /** @param files where the file of an uploaded parameter is */
     public static List<String> of(
             Application application, List<ParameterValue> parameters, Function<ParameterValue.Upload, Path> files) {
-        throw new UnsupportedOperationException("not yet");
+        return new CommandLine(application, parameters, files).line();
+    }
+
+    private List<String> line() {
+        for (var template : application.command()) {
+            switch (template) {
+                case ArgumentTemplate.One(var text) -> add(Template.of(text), List.of());
+                case ArgumentTemplate.Each(var texts) ->
+                    addEach(texts.stream().map(Template::of).toList());
+            }
+        }
+        int together = line.stream()
+                .mapToInt(element -> Arguments.bytes(element) + 1 + Arguments.POINTER)
+                .sum();
+        if (together > Arguments.LONGEST_TOGETHER) {
+            throw RefusalKind.ARGUMENT_TOO_LONG
+                    .because("All values together are too long for the command line of a program.")
+                    .limit(Arguments.LONGEST_TOGETHER + " bytes as UTF-8, with what the application puts around them")
+                    .suggest("Send fewer or shorter values, or ask for a parameter that takes a file.")
+                    .refused();
+        }
+        return List.copyOf(line);
+    }
+
+    private void addEach(List<Template> templates) {
+        var repeated = templates.stream()
+                .flatMap(template -> template.parameters().stream())
+                .findFirst()
+                .orElseThrow();
+        for (var value : values(repeated)) {
+            templates.forEach(template -> add(template, List.of(value)));
+        }
+    }
+
+    /** @param values what stands for the parameter of a group, one; for any other parameter its only value */
+    private void add(Template template, List<ParameterValue> values) {
+        var element = new StringBuilder();
+        for (var part : template.parts()) {
+            element.append(
+                    switch (part) {
+                        case Words(var text) -> text;
+                        case Place(var name) when name.equals(Template.HOME) -> application.folder();
+                        case Place(var name) -> text(only(name, values.isEmpty() ? values(name) : values));
+                    });
+        }
+        var text = element.toString();
+        if (Arguments.bytes(text) > Arguments.LONGEST) {
+            throw Arguments.tooLong(String.join(", ", template.parameters())).refused();
+        }
+        line.add(text);
+    }
+
+    private List<ParameterValue> values(String id) {
+        return parameters.stream().filter(value -> value.id().equals(id)).toList();
+    }
+
+    private static ParameterValue only(String id, List<ParameterValue> values) {
+        if (values.size() != 1) {
+            throw new IllegalStateException(id + " has " + values.size() + " values where its application takes one");
+        }
+        return values.getFirst();
+    }
+
+    private String text(ParameterValue value) {
+        var definition = application
+                .parameter(value.id())
+                .orElseThrow(() -> new IllegalStateException("no parameter " + value.id()));
+        ParameterCheck.passing(definition, value).ifPresent(fault -> {
+            throw fault.refused();
+        });
+        return switch (value) {
+            case ParameterValue.Text(var _, var text) -> safe(definition, text);
+            case ParameterValue.Upload upload -> files.apply(upload).toString();
+        };
+    }
+
+    private String safe(ParameterDefinition definition, String text) {
+        Arguments.fault(application.command(), definition, text).ifPresent(fault -> {
+            throw fault.refused();
+        });
+        return text;
     }
 }

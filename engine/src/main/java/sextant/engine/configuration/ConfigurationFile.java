@@ -202,7 +202,7 @@ public final class ConfigurationFile {
     }
 
     /** Whether a secret was put into the value at a path or into a part of it. */
-    private boolean holdsSecret(Path path) {
+    boolean holdsSecret(Path path) {
         var start = path.steps();
         return secrets.places().stream()
                 .map(Path::steps)

@@ -187,6 +187,11 @@ public final class Section {
         return fields.get(key);
     }
 
+    /** Whether the value at a key, or a part of it, came out of {@code ${...}}. */
+    public boolean isSecret(String key) {
+        return file.holdsSecret(at(key));
+    }
+
     /** Whether the key stands there at all, with whatever value. */
     public boolean has(String key) {
         asked.add(key);

@@ -5,18 +5,14 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import sextant.engine.configuration.Amounts;
 import sextant.engine.configuration.Section;
-import sextant.model.refusal.RefusalKind;
-import sextant.model.task.Quantities;
-import sextant.model.task.Resource;
-import sextant.model.tree.Node;
-import sextant.model.tree.Path;
-import sextant.model.tree.Scalar;
 
 /** Reads the section {@code egress}. What it leaves out is as in {@link EgressPolicy#DEFAULT}. */
 final class EgressReader {
     private static final EgressPolicy DEFAULT = EgressPolicy.DEFAULT;
     private static final int LARGEST = 64 << 20;
+    private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private EgressReader() {}
@@ -26,8 +22,8 @@ final class EgressReader {
                 schemes(egress),
                 egress.has("ports") ? Set.copyOf(new HashSet<>(egress.wholes("ports", 1, 65_535))) : DEFAULT.ports(),
                 networks(egress),
-                egress.parsed("size", EgressReader::size).orElse(DEFAULT.size()),
-                egress.parsed("deadline", EgressReader::deadline).orElse(DEFAULT.deadline()),
+                (int) Amounts.bytes(egress, "size", DEFAULT.size(), 1, LARGEST),
+                Amounts.time(egress, "deadline", DEFAULT.deadline(), SHORTEST, LONGEST),
                 egress.whole("redirects", DEFAULT.redirects(), 0, 20));
     }
 
@@ -62,34 +58,5 @@ final class EgressReader {
         } catch (IllegalArgumentException notAnAddress) {
             return false;
         }
-    }
-
-    private static int size(Node value, Path path) {
-        if (value instanceof Scalar(var _, var kind) && kind == Scalar.Kind.NUMBER) {
-            throw RefusalKind.QUANTITY
-                    .because("needs its unit, such as 1M")
-                    .at(path)
-                    .refused();
-        }
-        long bytes = Quantities.parse(Resource.MEMORY, value, path).amount();
-        if (bytes < 1 || bytes > LARGEST) {
-            throw RefusalKind.QUANTITY
-                    .because("must be from 1 byte to 64Mi")
-                    .at(path)
-                    .refused();
-        }
-        return (int) bytes;
-    }
-
-    private static Duration deadline(Node value, Path path) {
-        var deadline = Duration.ofMillis(
-                Quantities.parse(Resource.DURATION, value, path).amount());
-        if (deadline.isZero() || deadline.compareTo(LONGEST) > 0) {
-            throw RefusalKind.QUANTITY
-                    .because("must be more than nothing and at most a minute")
-                    .at(path)
-                    .refused();
-        }
-        return deadline;
     }
 }

@@ -1,5 +1,7 @@
 package sextant.engine.platform;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import sextant.engine.applications.ApplicationFolders;
 import sextant.engine.configuration.ConfigurationFile;
 import sextant.engine.configuration.Secrets;
 import sextant.engine.configuration.Section;
@@ -32,13 +35,24 @@ import sextant.model.tree.Fields;
  * @param serviceTypes  those that are built in
  * @param declaredTypes makes a task type of an entry of {@code types} that is not built in
  * @param environment   the environment variables that {@code ${env:NAME}} means
+ * @param builtIn       the folder of the applications that every platform has
  */
 public record PlatformReader(
         List<TaskType> taskTypes,
         List<TypeDescription> serviceTypes,
         Function<Section, TaskType> declaredTypes,
-        Function<String, Optional<String>> environment) {
+        Function<String, Optional<String>> environment,
+        Optional<java.nio.file.Path> builtIn) {
     private static final URI AT_HOME = URI.create("http://localhost:8080");
+
+    /** Without applications that every platform has. */
+    public PlatformReader(
+            List<TaskType> taskTypes,
+            List<TypeDescription> serviceTypes,
+            Function<Section, TaskType> declaredTypes,
+            Function<String, Optional<String>> environment) {
+        this(taskTypes, serviceTypes, declaredTypes, environment, Optional.empty());
+    }
 
     /**
      * @param text   of platform.yaml
@@ -48,8 +62,10 @@ public record PlatformReader(
         var file = ConfigurationFile.read(text, new Secrets(folder, environment));
         var reading = new Reading(file, folder);
         var platform = reading.platform(file.root());
-        var problems = file.problems();
+        var problems = new ArrayList<>(file.problems());
+        problems.addAll(reading.applications.problems());
         var files = new LinkedHashSet<>(file.secretFiles());
+        files.addAll(reading.applications.files());
         platform.tokenFile().ifPresent(files::add);
         return problems.isEmpty() ? new Loaded.Good(platform, file.warnings(), files) : new Loaded.Bad(problems, files);
     }
@@ -58,6 +74,7 @@ public record PlatformReader(
     private final class Reading {
         private final java.nio.file.Path folder;
         private final TypeCatalogue catalogue;
+        private final ApplicationFolders applications = new ApplicationFolders(environment);
 
         private Reading(ConfigurationFile file, java.nio.file.Path folder) {
             this.folder = folder;
@@ -70,6 +87,7 @@ public record PlatformReader(
                 root.problem("platform", "is missing; it says who you are, at least name");
             }
             catalogue.read(root);
+            readApplications(root);
             var routes = routes(root);
             var types = new LinkedHashMap<String, TaskType>();
             var takers = new HashMap<String, List<Taker>>();
@@ -96,9 +114,44 @@ public record PlatformReader(
                     catalogue.serviceTypes(),
                     about.flatMap(section -> section.optionalText("description")),
                     about.flatMap(section -> section.optionalText("contact")),
-                    List.of(),
-                    JobsSetup.DEFAULT,
-                    Set.of());
+                    applications.applications(),
+                    root.section("jobs").map(JobsReader::read).orElse(JobsSetup.DEFAULT),
+                    about.map(this::proxies).orElse(Set.of()));
+        }
+
+        private void readApplications(Section root) {
+            builtIn.ifPresent(own -> readApplications(
+                    own, root, "the program's own are missing from " + own + "; start it by its launcher, sextant"));
+            root.optionalText("applications").ifPresent(name -> {
+                var nowhere = "there is no such folder that can be read";
+                try {
+                    readApplications(folder.resolve(name).normalize(), root, nowhere);
+                } catch (InvalidPathException invalid) {
+                    root.problem("applications", nowhere);
+                }
+            });
+        }
+
+        private void readApplications(java.nio.file.Path where, Section root, String nowhere) {
+            try {
+                applications.read(where);
+            } catch (IOException unreadable) {
+                root.problem("applications", nowhere);
+            }
+        }
+
+        /** In the spelling of {@link InetAddress#getHostAddress()}. */
+        private Set<String> proxies(Section about) {
+            var written = about.texts("proxies");
+            var proxies = new HashSet<String>();
+            for (int item = 0; item < written.size(); item++) {
+                try {
+                    proxies.add(InetAddress.ofLiteral(written.get(item)).getHostAddress());
+                } catch (IllegalArgumentException name) {
+                    about.problem("proxies", item, "must be an address such as 127.0.0.1 or ::1, not a name");
+                }
+            }
+            return proxies;
         }
 
         private URI url(Section about) {
@@ -150,7 +203,7 @@ public record PlatformReader(
             if (sections.isEmpty()) {
                 root.problem("routes", "must have at least one route; without one no Task is ever taken");
             }
-            var reader = new RouteReader(catalogue);
+            var reader = new RouteReader(catalogue, new HostingReader(applications.applications()));
             var names = new HashSet<String>();
             var routes = new ArrayList<RouteReader.Read>();
             for (var section : sections) {

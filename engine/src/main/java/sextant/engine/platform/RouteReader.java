@@ -21,9 +21,11 @@ final class RouteReader {
     private static final int NOT_ALLOWED = 403;
 
     private final TypeCatalogue catalogue;
+    private final HostingReader hosting;
 
-    RouteReader(TypeCatalogue catalogue) {
+    RouteReader(TypeCatalogue catalogue, HostingReader hosting) {
         this.catalogue = catalogue;
+        this.hosting = hosting;
     }
 
     /** A task type that a route takes, under which conditions of that type. */
@@ -33,15 +35,16 @@ final class RouteReader {
 
     Read read(Section section, int place) {
         var name = section.text("name");
-        var accepted = accepted(section);
+        boolean runsHere = section.has("run");
+        var accepted = accepted(section, runsHere && !section.has("offer"));
         var admits = section.section("for", "if").flatMap(entry -> condition(entry, NOT_ALLOWED));
         var conditions = section.sections("when", "if").stream()
                 .flatMap(entry -> condition(entry, entry.whole("httpcode", NOT_ALLOWED, 400, 599)).stream())
                 .toList();
-        var limits = section.section("limits").map(RouteReader::limits).orElse(Map.of());
+        var limits = section.section("limits");
         var data = section.section("data").map(RouteReader::data).orElse(DataReach.UNDECLARED);
         var offer = section.section("offer");
-        if (!section.has("offer")) {
+        if (!section.has("offer") && !(runsHere && accepted.isEmpty())) {
             section.problem("offer", "is missing; it says which service runs the Task");
         }
         return new Read(
@@ -50,17 +53,18 @@ final class RouteReader {
                         place,
                         admits,
                         conditions,
-                        limits,
+                        limits.map(RouteReader::limits).orElse(Map.of()),
                         data,
                         offer.map(this::serviceType).orElse(""),
                         offer.map(RouteReader::serviceInfo).orElse(Fields.EMPTY),
-                        Optional.empty()),
+                        hosting.read(section, limits)),
                 accepted);
     }
 
-    private List<Accepted> accepted(Section section) {
+    /** @param mayBeNone a route that only runs jobs is not asked about Tasks */
+    private List<Accepted> accepted(Section section, boolean mayBeNone) {
         var entries = section.sections("accepts", "task");
-        if (entries.isEmpty()) {
+        if (entries.isEmpty() && !mayBeNone) {
             section.problem("accepts", "must name at least one task type");
         }
         var accepted = new ArrayList<Accepted>();

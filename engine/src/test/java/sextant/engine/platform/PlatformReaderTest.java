@@ -79,10 +79,10 @@ class PlatformReaderTest {
     void a_type_is_found_by_each_of_its_identifiers_and_by_nothing_else() {
         var platform = good(Examples.EVERYTHING);
 
-        assertThat(routesTaking(platform, "uri://jupyter-notebook")).containsExactly("batch", "halo");
+        assertThat(routesTaking(platform, "uri://jupyter-notebook")).containsExactly("batch", "halo", "here");
         assertThat(routesTaking(platform, "http://purl.escape.eu/types/jupyter-notebook"))
-                .containsExactly("batch", "halo");
-        assertThat(routesTaking(platform, "doi://10.1/jupyter-notebook")).containsExactly("batch", "halo");
+                .containsExactly("batch", "halo", "here");
+        assertThat(routesTaking(platform, "doi://10.1/jupyter-notebook")).containsExactly("batch", "halo", "here");
         assertThat(routesTaking(platform, "http://purl.example.org/types/halo-finder"))
                 .containsExactly("finder");
         assertThat(routesTaking(platform, "ivo://example.org/types/halo-finder"))
@@ -107,7 +107,10 @@ class PlatformReaderTest {
         assertThat(Examples.read(Examples.EVERYTHING).files())
                 .containsExactlyInAnyOrder(
                         Examples.folder().resolve("tokens.yaml"),
-                        Examples.folder().resolve("secret.txt"));
+                        Examples.folder().resolve("secret.txt"),
+                        Examples.folder().resolve("tools"),
+                        Examples.folder().resolve("tools/count.yaml"),
+                        Examples.folder().resolve("tools/echo.yaml"));
         assertThat(Examples.read("platform: {name: '${file:absent.txt}'}").files())
                 .containsExactly(Examples.folder().resolve("absent.txt"));
     }
@@ -140,7 +143,7 @@ class PlatformReaderTest {
             127.0.0.0/8                   | 127.0.0.0/33                   | line 12, column 10: egress.open[0] must be a network like 127.0.0.0/8 or fd00::/8
             fd00::/8                      | localhost                      | line 12, column 25: egress.open[1] must be a network like 127.0.0.0/8 or fd00::/8
             size: 2M                      | size: 2                        | line 13, column 3: egress.size needs its unit, such as 1M
-            deadline: 3s                  | deadline: 2m                   | line 14, column 3: egress.deadline must be more than nothing and at most a minute
+            deadline: 3s                  | deadline: 2m                   | line 14, column 3: egress.deadline must be from 1ms to 1m
             doi://10.1/jupyter-notebook   | uri://docker-container         | line 17, column 30: types[0].aliases uri://docker-container means the task type docker-container already
             doi://10.1/jupyter-notebook   | a notebook                     | line 17, column 30: types[0].aliases a notebook must be a URI, such as ivo://example.org/types/name, or a word without spaces
             - name: halo-finder           | - name: halo finder            | line 18, column 5: types[1].name must be letters, digits, dots and dashes; it becomes part of an address

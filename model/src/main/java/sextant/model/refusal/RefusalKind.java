@@ -46,6 +46,7 @@ public enum RefusalKind {
     NO_SUCH_PAGE("no-such-page", 404, "Nothing here"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "A method that is not taken here"),
     BUSY("busy", 503, "Too much to do at the moment"),
+    CROSS_ORIGIN("cross-origin", 403, "Sent by a page of another site"),
     NO_SUCH_JOB("no-such-job", 404, "No such job"),
     NO_SUCH_APPLICATION("no-such-application", 404, "No such application"),
     NO_SUCH_ROUTE("no-such-route", 404, "No such route"),

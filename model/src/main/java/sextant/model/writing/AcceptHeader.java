@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sextant.model.refusal.RefusalKind;
 
@@ -26,6 +25,10 @@ public final class AcceptHeader {
     public record Choice(DocumentFormat format, String contentType) {}
 
     private static final Choice DEFAULT = new Choice(DocumentFormat.JSON, DocumentFormat.JSON.mediaType());
+
+    private static final List<String> ALL = Stream.of(DocumentFormat.values())
+            .flatMap(format -> format.mediaTypes().stream())
+            .toList();
 
     private static final Pattern RANGE =
             Pattern.compile("\\s*+([\\w!#$&^.+-]++/(?:[\\w!#$&^.+-]++|\\*)|\\*/\\*|\\*)\\s*+(?:;.*+)?", Pattern.DOTALL);
@@ -56,6 +59,21 @@ public final class AcceptHeader {
                 .format();
     }
 
+    /**
+     * Which of these media types the client likes best, for answers that are not the note's. Among equals what is named wins over a
+     * wildcard, then what is named first, then what is offered first.
+     *
+     * @param offered the first is the default
+     * @return empty if the client takes none of them
+     */
+    public static Optional<String> preferred(Optional<String> header, List<String> offered) {
+        var ranges = header.map(AcceptHeader::ranges).orElse(List.of());
+        if (ranges.isEmpty()) {
+            return offered.stream().findFirst();
+        }
+        return candidates(ranges, offered).stream().findFirst().map(Candidate::mediaType);
+    }
+
     private static Choice choose(List<Range> ranges, String header) {
         return best(ranges)
                 .orElseThrow(() -> RefusalKind.NOT_ACCEPTABLE
@@ -68,19 +86,23 @@ public final class AcceptHeader {
     }
 
     private static Optional<Choice> best(List<Range> ranges) {
-        var candidates = new ArrayList<Candidate>();
-        for (var format : DocumentFormat.values()) {
-            for (var mediaType : format.mediaTypes()) {
-                weigh(mediaType, ranges)
-                        .filter(range -> range.weight() > 0)
-                        .ifPresent(range -> candidates.add(new Candidate(new Choice(format, mediaType), range)));
-            }
-        }
-        candidates.sort(Candidate.BEST_FIRST);
+        var candidates = candidates(ranges, ALL);
         var best = candidates.stream().findFirst();
         return best.filter(candidate -> fromBrowser(ranges, candidate))
                 .flatMap(_ -> jsonIfTaken(candidates))
-                .or(() -> best.map(Candidate::choice));
+                .or(() -> best.flatMap(Candidate::choice));
+    }
+
+    /** What the client takes of these, the best first. */
+    private static List<Candidate> candidates(List<Range> ranges, List<String> mediaTypes) {
+        var candidates = new ArrayList<Candidate>();
+        for (var mediaType : mediaTypes) {
+            weigh(mediaType, ranges)
+                    .filter(range -> range.weight() > 0)
+                    .ifPresent(range -> candidates.add(new Candidate(mediaType, range)));
+        }
+        candidates.sort(Candidate.BEST_FIRST);
+        return candidates;
     }
 
     /** The range that decides about a media type: the most specific one that covers it. */
@@ -100,15 +122,13 @@ public final class AcceptHeader {
 
     private static Optional<Choice> jsonIfTaken(List<Candidate> candidates) {
         return candidates.stream()
-                .map(Candidate::choice)
+                .flatMap(candidate -> candidate.choice().stream())
                 .filter(choice -> choice.format() == DocumentFormat.JSON)
                 .findFirst();
     }
 
     private static String known() {
-        return Stream.of(DocumentFormat.values())
-                .flatMap(format -> format.mediaTypes().stream())
-                .collect(Collectors.joining(", "));
+        return String.join(", ", ALL);
     }
 
     private static List<Range> ranges(String header) {
@@ -159,7 +179,11 @@ public final class AcceptHeader {
     }
 
     /** A media type that we write, and the range that lets it in. */
-    private record Candidate(Choice choice, Range range) {
+    private record Candidate(String mediaType, Range range) {
+
+        Optional<Choice> choice() {
+            return DocumentFormat.of(mediaType).map(format -> new Choice(format, mediaType));
+        }
 
         static final Comparator<Candidate> BEST_FIRST = Comparator.<Candidate>comparingDouble(
                         candidate -> -candidate.range.weight)

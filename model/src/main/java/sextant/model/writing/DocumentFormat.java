@@ -1,6 +1,8 @@
 package sextant.model.writing;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import sextant.model.tree.Attachment;
 import sextant.model.tree.Fields;
 import sextant.model.tree.Node;
@@ -44,6 +46,13 @@ public enum DocumentFormat {
     /** Every media type that this format goes by, the registered one first. */
     public List<String> mediaTypes() {
         return mediaTypes;
+    }
+
+    /** The format that a media type names; empty if it is none of them. */
+    public static Optional<DocumentFormat> of(String mediaType) {
+        return Arrays.stream(values())
+                .filter(format -> format.mediaTypes.contains(mediaType))
+                .findFirst();
     }
 
     /**

@@ -2,7 +2,6 @@ package sextant.model.writing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import sextant.model.tree.Attachment;
 import sextant.model.tree.Fields;
 import sextant.model.tree.Items;
@@ -13,9 +12,6 @@ import sextant.model.tree.Scalar;
  * The XML form of our own, in the namespace {@value #NAMESPACE}. A mapping is an element whose children are named after the keys; a
  * key that is no plain name, or is {@code item} or {@code entry}, stands as {@code <entry key="...">}. A list is an element whose
  * children are called {@code item}. All else is the text of an element; {@code type} says what that text alone does not.
- *
- * <p>Written by hand: a StAX writer lets line breaks in attributes and carriage returns in text through as they are, and every
- * reader then reads something else.
  */
 final class XmlWriter {
 
@@ -64,7 +60,9 @@ final class XmlWriter {
         if (ELEMENT_NAME.matcher(key).matches()) {
             element(key, "", value, depth);
         } else {
-            element("entry", " key=\"" + escaped(key, true) + "\"", value, depth);
+            var attribute = new StringBuilder(" key=\"");
+            XmlText.attribute(attribute, key);
+            element("entry", attribute.append('"').toString(), value, depth);
         }
     }
 
@@ -76,11 +74,9 @@ final class XmlWriter {
         if (scalar.kind() == Scalar.Kind.TEXT && !readsAsText(scalar.text())) {
             xml.append(" type=\"text\"");
         }
-        xml.append('>')
-                .append(escaped(scalar.text(), false))
-                .append("</")
-                .append(name)
-                .append('>');
+        xml.append('>');
+        XmlText.content(xml, scalar.text());
+        xml.append("</").append(name).append('>');
     }
 
     /** Whether a reader, who takes 8 for a number and no notice of spaces around a line, reads just this text. */
@@ -92,39 +88,5 @@ final class XmlWriter {
 
     private void end(String name, int depth) {
         xml.repeat(' ', 2 * depth).append("</").append(name).append('>');
-    }
-
-    private static String escaped(String text, boolean attribute) {
-        var escaped = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(point -> {
-            var instead = reference(point, attribute);
-            if (instead == null) {
-                escaped.appendCodePoint(point);
-            } else {
-                escaped.append(instead);
-            }
-        });
-        return escaped.toString();
-    }
-
-    /** What stands for a character that cannot stand for itself, or null. */
-    private static @Nullable String reference(int point, boolean attribute) {
-        return switch (point) {
-            case '&' -> "&amp;";
-            case '<' -> "&lt;";
-            case '>' -> "&gt;";
-            case '\r' -> "&#13;";
-            case '"' -> attribute ? "&quot;" : null;
-            case '\n' -> attribute ? "&#10;" : null;
-            case '\t' -> attribute ? "&#9;" : null;
-            default -> carried(point) ? null : String.valueOf(WellFormed.REPLACEMENT);
-        };
-    }
-
-    /** The characters of XML 1.0, without those named above. */
-    private static boolean carried(int point) {
-        return point >= 0x20 && point <= 0xD7FF
-                || point >= 0xE000 && point <= 0xFFFD
-                || point >= 0x10000 && point <= 0x10FFFF;
     }
 }

@@ -3,6 +3,7 @@ package sextant.model.writing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,5 +105,28 @@ class AcceptHeaderTest {
         assertThat(AcceptHeader.choose(Optional.of("\"\\".repeat(50_000) + ",text/csv;".repeat(10_000) + ",text/yaml"))
                         .format())
                 .isIn(DocumentFormat.JSON, DocumentFormat.YAML);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            */*                                                            | application/xml
+            application/xml, text/plain                                    | application/xml
+            text/xml                                                       | text/xml
+            text/html                                                      | text/html
+            text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=.8 | text/html
+            application/json;q=0.9, text/html;q=0.5                        | application/json
+            """)
+    void ofOtherMediaTypesTheBestIsChosenToo(String header, String mediaType) {
+        assertThat(AcceptHeader.preferred(
+                        Optional.of(header), List.of("application/xml", "text/xml", "application/json", "text/html")))
+                .contains(mediaType);
+    }
+
+    @Test
+    void whoAsksForNothingGetsTheFirstAndWhoAsksForSomethingElseNothing() {
+        assertThat(AcceptHeader.preferred(Optional.empty(), List.of("text/xml", "text/html")))
+                .contains("text/xml");
+        assertThat(AcceptHeader.preferred(Optional.of("image/png"), List.of("text/xml", "text/html")))
+                .isEmpty();
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param header    the value of a header; of several, joined by a comma
  * @param body      read as it arrives; empty if there is none
  * @param hasBody   whether the request announced a body
+ * @param remote    the other end of the connection, an IP address: the client, or the last proxy on its way
  */
 public record Call(
         String method,
@@ -23,7 +24,8 @@ public record Call(
         Map<String, String> variables,
         Function<String, Optional<String>> header,
         InputStream body,
-        boolean hasBody) {
+        boolean hasBody,
+        String remote) {
 
     public Optional<String> header(String name) {
         return header.apply(name);

@@ -30,17 +30,20 @@ public final class Problems {
                 : reply;
     }
 
-    static Reply methodNotAllowed(Call call, List<String> allowed) {
-        var methods = String.join(", ", allowed).replace("GET", "GET, HEAD");
-        var refusal = RefusalKind.METHOD_NOT_ALLOWED
+    static Refusal methodNotAllowed(Call call, List<String> allowed) {
+        return RefusalKind.METHOD_NOT_ALLOWED
                 .because("This address does not take " + call.method() + ".")
                 .got(call.method())
-                .limit(methods);
-        return reply(refusal, call).with("Allow", methods);
+                .limit(allowed(allowed));
+    }
+
+    /** The value of the header {@code Allow}. */
+    static String allowed(List<String> methods) {
+        return String.join(", ", methods).replace("GET", "GET, HEAD");
     }
 
     /** A bug is a 500 with an id and nothing else. */
-    static Reply bug(String id) {
+    public static Reply bug(String id) {
         var problem = new Fields(new java.util.LinkedHashMap<>(Map.of("status", Scalar.number(500))))
                 .with("title", "This is a fault of the server")
                 .with("id", id);

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import sextant.server.address.PublicAddress;
 import sextant.server.http.Call;
-import sextant.server.http.PublicAddress;
 import sextant.server.http.Reply;
 import sextant.server.platform.CurrentPlatform;
 
@@ -26,8 +26,7 @@ public final class OpenApi {
     }
 
     public Reply show(Call call) {
-        var url = PublicAddress.of(current.inForce().planner().platform().url(), call)
-                .toString();
+        var url = PublicAddress.of(current.inForce().planner().platform(), call).toString();
         var document = OnFirstRequest.TEXT.replace("\"" + SERVER + "\"", "\"" + url + "\"");
         return Reply.ok("application/yaml", document.getBytes(StandardCharsets.UTF_8))
                 .with("Cache-Control", "no-cache");

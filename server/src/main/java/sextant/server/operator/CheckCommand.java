@@ -97,7 +97,14 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private static void print(Path file, String kind, Problem problem, PrintStream out) {
-        out.println(file + ":" + problem.position().line() + ":"
+        var place = problem.file().map(other -> beside(file, other)).orElse(file);
+        out.println(place + ":" + problem.position().line() + ":"
                 + problem.position().column() + ": " + kind + problem.words());
+    }
+
+    /** Another file: one below the folder of the first is named from there too. */
+    private static Path beside(Path file, Path other) {
+        var folder = file.toAbsolutePath().normalize().resolveSibling("");
+        return other.startsWith(folder) ? file.resolveSibling(folder.relativize(other)) : other;
     }
 }

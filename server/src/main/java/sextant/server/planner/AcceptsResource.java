@@ -12,8 +12,8 @@ import sextant.model.reading.TaskReader.UnknownType;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.writing.AcceptHeader;
 import sextant.model.writing.AnswerTree;
+import sextant.server.files.EntityTag;
 import sextant.server.http.Call;
-import sextant.server.http.EntityTag;
 import sextant.server.http.Reply;
 import sextant.server.platform.CurrentPlatform;
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import sextant.adapters.identity.TokenFile;
 import sextant.engine.configuration.Problem;
@@ -25,8 +26,8 @@ import sextant.engine.platform.PlatformReader;
 import sextant.engine.ports.DocumentFetcher;
 
 /**
- * Keeps the platform in force in step with its files: platform.yaml, the token file, and the files that secrets come from. A good
- * change is swapped in whole between two questions; a bad one is reported and the old state stays.
+ * Keeps the platform in force in step with its files: platform.yaml, the token file, the files of the applications and their folders,
+ * and the files that secrets come from. A good change is swapped in whole between two questions; a bad one is reported and the old state stays.
  */
 public final class PlatformKeeper implements CurrentPlatform {
 
@@ -157,8 +158,17 @@ public final class PlatformKeeper implements CurrentPlatform {
         }
     }
 
+    /** Of a folder, the names in it. */
     private static byte[] content(Path path) {
         try {
+            if (Files.isDirectory(path)) {
+                try (var names = Files.list(path)) {
+                    return names.sorted()
+                            .map(name -> name + "\n")
+                            .collect(Collectors.joining())
+                            .getBytes(StandardCharsets.UTF_8);
+                }
+            }
             return Files.readAllBytes(path);
         } catch (IOException gone) {
             return new byte[0];

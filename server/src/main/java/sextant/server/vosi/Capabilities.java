@@ -7,8 +7,8 @@ import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import sextant.engine.platform.Platform;
 import sextant.engine.ports.TaskType;
+import sextant.server.address.PublicAddress;
 import sextant.server.http.Call;
-import sextant.server.http.PublicAddress;
 import sextant.server.http.Reply;
 import sextant.server.platform.CurrentPlatform;
 
@@ -42,19 +42,23 @@ public final class Capabilities {
 
     public Reply show(Call call) {
         var platform = current.inForce().planner().platform();
-        var server = PublicAddress.of(platform.url(), call);
+        var server = PublicAddress.of(platform, call);
         return VosiDocument.reply("vosi:capabilities", NAMESPACES, document -> {
             vosi(document, server, "capabilities");
             vosi(document, server, "availability");
             planner(document, platform, server);
+            JobCapabilities.write(document, platform, server, authority(platform));
             page(document, server);
         });
     }
 
     /** The identifier of the planner's capability on this platform. */
     String plannerId(Platform platform) {
-        return plannerId.orElseGet(
-                () -> platform.ivoid().map(Capabilities::authority).orElse(NO_AUTHORITY) + PLANNER);
+        return plannerId.orElseGet(() -> authority(platform) + PLANNER);
+    }
+
+    private static String authority(Platform platform) {
+        return platform.ivoid().map(Capabilities::authority).orElse(NO_AUTHORITY);
     }
 
     private static String authority(String ivoid) {

@@ -5,10 +5,12 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import sextant.model.refusal.Refusal;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.tree.Fields;
 import sextant.model.tree.Items;
@@ -16,11 +18,16 @@ import sextant.model.tree.Node;
 import sextant.model.tree.Scalar;
 import sextant.model.writing.DocumentFormat;
 import sextant.server.http.Call;
+import sextant.server.http.Faults;
+import sextant.server.http.Problems;
 import sextant.server.http.Reply;
 import sextant.server.platform.CurrentPlatform;
 
-/** {@code /errors} and {@code /errors/{word}}, where the {@code type} of problem details leads to, and the page for no page. */
-public final class ErrorPages {
+/**
+ * {@code /errors} and {@code /errors/{word}}, where the {@code type} of problem details leads to, and the page that a person gets instead of
+ * problem details, anywhere.
+ */
+public final class ErrorPages implements Faults {
 
     private final CurrentPlatform current;
 
@@ -69,6 +76,29 @@ public final class ErrorPages {
                                 "meaning", text(kind.get(), "meaning"),
                                 "remedy", text(kind.get(), "remedy")));
         };
+    }
+
+    /** A page for people, problem details for programs. */
+    @Override
+    public Reply refused(Refusal refusal, Call call) {
+        var reply = Problems.reply(refusal, call);
+        return Wanted.page(call)
+                ? page(reply, "refused", call, refusal.kind().title(), Map.of("refusal", RefusalView.of(refusal)))
+                : reply;
+    }
+
+    @Override
+    public Reply bug(String id, Call call) {
+        var reply = Problems.bug(id);
+        return Wanted.page(call) ? page(reply, "bug", call, "A fault of the server", Map.of("id", id)) : reply;
+    }
+
+    /** A page with the status and the headers of the problem that it tells. */
+    private Reply page(Reply problem, String template, Call call, String title, Map<String, ?> values) {
+        var page = Templates.page(problem.status(), template, site(call), title, "", values);
+        var headers = new HashMap<>(problem.headers());
+        headers.putAll(page.headers());
+        return new Reply(page.status(), headers, page.body()).with("Cache-Control", "no-store");
     }
 
     /**

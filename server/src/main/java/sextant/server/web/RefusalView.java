@@ -4,9 +4,9 @@ import sextant.model.refusal.Refusal;
 import sextant.model.tree.Path;
 
 /**
- * Why the form could not be read, beside the form. Texts that are absent are empty.
+ * Why a request was refused, on a page of its own or beside the form. Texts that are absent are empty.
  *
- * @param field the field of the form that is to blame
+ * @param field the field of the form that is to blame, if there is a form
  * @param place where in that field
  */
 public record RefusalView(
@@ -20,13 +20,21 @@ public record RefusalView(
         String limit,
         String suggest) {
 
+    static RefusalView of(Refusal refusal) {
+        return of(refusal, "");
+    }
+
     static RefusalView of(Refusal refusal, QuestionForm form) {
+        return of(refusal, refusal.path().map(path -> field(path, form)).orElse(""));
+    }
+
+    private static RefusalView of(Refusal refusal, String field) {
         return new RefusalView(
                 refusal.kind().word(),
                 refusal.kind().title(),
                 refusal.text(),
                 refusal.path().map(Path::toString).orElse(""),
-                refusal.path().map(path -> field(path, form)).orElse(""),
+                field,
                 refusal.position().map(Object::toString).orElse(""),
                 refusal.got().orElse(""),
                 refusal.limit().orElse(""),

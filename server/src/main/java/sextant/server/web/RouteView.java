@@ -43,9 +43,11 @@ public record RouteView(String name, List<Catalogue.Entry> types, String limits,
         }
     }
 
+    /** Those that offer a service to Tasks; not those that only run jobs. */
     static List<RouteView> all(Platform platform, Catalogue catalogue) {
         var taken = catalogue.byRoute();
         return platform.routes().stream()
+                .filter(route -> !route.serviceType().isEmpty())
                 .map(route -> new RouteView(
                         route.name(),
                         taken.getOrDefault(route.place(), List.of()),

@@ -29,24 +29,19 @@ record SameQuestion(String file, String curl, String command) {
     private static SameQuestion withFile(Task task, URI server) {
         return new SameQuestion(
                 Words.text(DocumentFormat.YAML, task.document().root()).stripTrailing(),
-                "curl --data-binary @task.yaml -H 'Content-Type: application/yaml' " + quoted(server + "/accepts"),
-                "sextant plan task.yaml --server " + quoted(server.toString()));
+                "curl --data-binary @task.yaml -H 'Content-Type: application/yaml' " + Shell.word(server + "/accepts"),
+                "sextant plan task.yaml --server " + Shell.word(server.toString()));
     }
 
     private static SameQuestion withTypeAlone(String type, URI server) {
         return new SameQuestion(
                 "",
-                "curl " + quoted(server + "/accepts?tasktype=" + encoded(type)),
-                "sextant plan --type " + quoted(type) + " --server " + quoted(server.toString()));
+                "curl " + Shell.word(server + "/accepts?tasktype=" + encoded(type)),
+                "sextant plan --type " + Shell.word(type) + " --server " + Shell.word(server.toString()));
     }
 
     /** For people: what a query may hold unencoded stays readable. */
     private static String encoded(String type) {
         return Words.encode(type).replace("%3A", ":").replace("%2F", "/");
-    }
-
-    /** One word of a POSIX shell, whatever stands in it. */
-    private static String quoted(String text) {
-        return text.matches("[\\w:/.,@%+=-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -11,7 +11,7 @@ import sextant.server.http.Call;
  */
 public record Site(String name, String description, String contact, String contactLink, String root) {
 
-    static Site of(Platform platform, Call call) {
+    public static Site of(Platform platform, Call call) {
         var contact = platform.contact().orElse("");
         return new Site(
                 platform.name(), platform.description().orElse(""), contact, contactLink(contact), root(call.path()));

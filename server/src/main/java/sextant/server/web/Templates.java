@@ -10,7 +10,7 @@ import java.util.Map;
 import sextant.server.http.Reply;
 
 /** Renders pages from the templates on the class path. Every value is escaped; a name that a template misspells is an error. */
-final class Templates {
+public final class Templates {
 
     /** Made when the first page is asked for, so that a server that only talks to programs never pays for it. */
     private static final class OnFirstPage {
@@ -23,7 +23,8 @@ final class Templates {
      * @param section which entry of the navigation the page belongs to, may be empty
      * @param values  what the template names besides {@code site}, {@code title} and {@code section}
      */
-    static Reply page(int status, String template, Site site, String title, String section, Map<String, ?> values) {
+    public static Reply page(
+            int status, String template, Site site, String title, String section, Map<String, ?> values) {
         var context = new HashMap<String, Object>(values);
         context.put("site", site);
         context.put("title", title);
@@ -31,7 +32,9 @@ final class Templates {
         var page = Reply.html(render(template, context))
                 .with("Cache-Control", "no-cache")
                 .with("Vary", "Accept, Authorization")
-                .with("Referrer-Policy", "no-referrer");
+                // Not no-referrer: browsers would then send "Origin: null" with our own forms, and CrossSite could not
+                // tell whose they are.
+                .with("Referrer-Policy", "same-origin");
         return new Reply(status, page.headers(), page.body());
     }
 

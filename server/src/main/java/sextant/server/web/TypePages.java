@@ -18,8 +18,8 @@ import sextant.model.tree.Items;
 import sextant.model.tree.Node;
 import sextant.model.tree.Scalar;
 import sextant.model.writing.DocumentFormat;
+import sextant.server.address.PublicAddress;
 import sextant.server.http.Call;
-import sextant.server.http.PublicAddress;
 import sextant.server.http.Reply;
 import sextant.server.platform.CurrentPlatform;
 import sextant.server.platform.InForce;
@@ -177,7 +177,7 @@ public final class TypePages {
     }
 
     private static URI address(Platform platform, Call call) {
-        return PublicAddress.of(platform.url(), call);
+        return PublicAddress.of(platform, call);
     }
 
     private static String address(URI server, Entry entry) {

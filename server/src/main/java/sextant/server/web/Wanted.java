@@ -9,14 +9,14 @@ import sextant.server.http.Call;
  * Whether a client wants a page or data at an address that has both. A browser names {@code text/html}; whoever does not name it
  * gets data.
  */
-enum Wanted {
+public enum Wanted {
     PAGE,
     DATA;
 
     private static final Pattern WEIGHT = Pattern.compile(";\\s*[qQ]=\\s*([0-9.]{1,5})\\s*$");
 
     /** @throws sextant.model.refusal.Refused with kind {@code not-acceptable} if it is neither */
-    static Wanted by(Call call) {
+    public static Wanted by(Call call) {
         var header = call.header("Accept").orElse("*/*").toLowerCase(Locale.ROOT);
         double page = 0;
         double data = 0;
@@ -31,10 +31,10 @@ enum Wanted {
                 default -> {}
             }
         }
-        if (page > 0 && page >= data) {
+        if (page > 0 && page >= data && !javaClient(header)) {
             return PAGE;
         }
-        if (data > 0 || any > 0) {
+        if (data > 0 || any > 0 || javaClient(header)) {
             return DATA;
         }
         throw RefusalKind.NOT_ACCEPTABLE
@@ -45,11 +45,35 @@ enum Wanted {
                 .refused();
     }
 
-    /** Whether an error is to be shown to a person. */
-    static boolean page(Call call) {
-        return call.header("Accept")
-                .filter(header -> header.contains("text/html"))
-                .isPresent();
+    /**
+     * Whether it is a person who looks, at an address where programs get something else by default. A browser names {@code
+     * text/html}, and nothing that a program reads before it.
+     */
+    public static boolean page(Call call) {
+        return call.header("Accept").map(Wanted::person).orElse(false);
+    }
+
+    private static boolean person(String accept) {
+        double page = 0;
+        double other = 0;
+        for (var range : accept.toLowerCase(Locale.ROOT).split(",", -1)) {
+            var mediaType = range.split(";", -1)[0].strip();
+            switch (mediaType) {
+                case "text/html", "application/xhtml+xml" -> page = Math.max(page, weight(range));
+                case "application/xml", "text/xml", "text/plain", "application/json", "application/yaml" ->
+                    other = Math.max(other, weight(range));
+                default -> {}
+            }
+        }
+        return page > 0 && page >= other && !javaClient(accept);
+    }
+
+    /**
+     * The HTTP client of older versions of Java, which STILTS and TOPCAT use, names {@code text/html} before all else and means
+     * nothing by it. It is told by the pictures that it names without naming XHTML, as every browser does.
+     */
+    private static boolean javaClient(String accept) {
+        return accept.contains("image/gif") && !accept.contains("xhtml");
     }
 
     /** What is not a number counts as none was given. */

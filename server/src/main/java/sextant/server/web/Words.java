@@ -19,7 +19,7 @@ import sextant.model.tree.Scalar;
 import sextant.model.writing.DocumentFormat;
 
 /** Values as a page shows them. */
-final class Words {
+public final class Words {
 
     /** A name and what stands beside it. */
     public record Fact(String name, String text) {}
@@ -123,12 +123,12 @@ final class Words {
         }
     }
 
-    static String encode(String text) {
+    public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** One step of a path. */
-    static String segment(String text) {
+    public static String segment(String text) {
         return encode(text).replace("+", "%20");
     }
 }

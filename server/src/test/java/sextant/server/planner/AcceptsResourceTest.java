@@ -52,6 +52,7 @@ class AcceptsResourceTest {
                         throw new AssertionError("the body was read");
                     }
                 },
-                true);
+                true,
+                "192.0.2.1");
     }
 }

@@ -1,0 +1,13 @@
+package sextant.acceptance.crash.validation;
+
+import java.util.List;
+
+/**
+ * Everything that is known about a round.
+ *
+ * @param history of all clients
+ * @param ledger  of all programs
+ * @param jobs    every job that the service knows at the end, of every phase
+ * @param faults  in order
+ */
+public record Evidence(List<Call> history, List<LedgerLine> ledger, List<FinalJob> jobs, List<Fault> faults) {}

@@ -1,0 +1,19 @@
+package sextant.acceptance.crash.validation;
+
+/** What a client asks for. */
+public enum Operation {
+    /** A job that stays PENDING. */
+    CREATE,
+    /** A job with {@code PHASE=RUN}. */
+    CREATE_AND_RUN,
+    RUN,
+    SUSPEND,
+    ABORT,
+    DELETE,
+    /** A destruction time that comes at once. */
+    DESTROY,
+    /** The phase of the job. */
+    READ,
+    /** The content of its result. */
+    FETCH
+}

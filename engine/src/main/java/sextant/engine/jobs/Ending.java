@@ -1,0 +1,91 @@
+package sextant.engine.jobs;
+
+import java.util.Optional;
+import sextant.engine.jobs.StateGraph.Happening;
+import sextant.engine.runner.RunEnd;
+import sextant.engine.runner.RunEnd.Cause;
+import sextant.model.job.Job;
+import sextant.model.job.JobError;
+
+/**
+ * What the end of a run means for its job. Somebody's wish to end a job is kept in the job itself, as its error, while its run is
+ * still alive: once wished it comes true, whatever the run does meanwhile and even if the server dies. ABORTED is thus never
+ * overwritten by ERROR.
+ *
+ * @param happening COMPLETE, FAIL, ABORT or RESTART
+ * @param error     what the job is to say of it; empty if it ended well
+ */
+record Ending(Happening happening, Optional<JobError> error) {
+
+    /** A restartable application is started so often at most: one that brings the machine down must not do so for ever. */
+    static final int MOST_ATTEMPTS = 3;
+
+    /** Why somebody wants a job to end whose run may be alive. */
+    static Optional<JobError> wish(Job job) {
+        return job.phase().mayRun() ? job.error() : Optional.empty();
+    }
+
+    static Ending of(RunEnd end, Job job, boolean restartable) {
+        var wish = wish(job);
+        return wish.isPresent() ? new Ending(Happening.ABORT, wish) : of(end.cause(), job, restartable);
+    }
+
+    private static Ending of(Cause cause, Job job, boolean restartable) {
+        return switch (cause) {
+            case Cause.Exited(int code) when code == 0 -> new Ending(Happening.COMPLETE, Optional.empty());
+            case Cause.Exited(int code) -> failed("exit-code", "The program ended with exit code " + code + ".");
+            case Cause.Signalled(var name) -> failed("signal", "The program was ended by the signal " + name + ".");
+            case Cause.OverLimit(var limit) -> over(limit, job);
+            case Cause.Cancelled() ->
+                new Ending(Happening.ABORT, Optional.of(error("cancelled", "The run was ended from outside.")));
+            case Cause.CannotStart(var why) ->
+                failed(
+                        "cannot-start",
+                        "The program could not be started: " + why + ". Tell the operator of this server.");
+            case Cause.Lost(var word, var why) ->
+                restartable && job.attempt() < MOST_ATTEMPTS
+                        ? new Ending(Happening.RESTART, Optional.empty())
+                        : new Ending(
+                                Happening.FAIL,
+                                Optional.of(new JobError(
+                                        true,
+                                        word,
+                                        "What became of the run is not known: " + why + ". Run it again.",
+                                        Optional.empty())));
+        };
+    }
+
+    private static Ending over(RunEnd.Limit limit, Job job) {
+        return switch (limit) {
+            case DURATION ->
+                new Ending(
+                        Happening.ABORT,
+                        Optional.of(error(
+                                "duration",
+                                "It ran longer than its execution duration of " + job.executionDuration()
+                                        + " s. What it had written by then is kept.")));
+            case MEMORY -> failed("memory-limit", "The program took more memory than its application may.");
+            case PROCESSES ->
+                failed("processes-limit", "The program had more processes at the same time than its application may.");
+        };
+    }
+
+    static Ending failed(String word, String message) {
+        return new Ending(Happening.FAIL, Optional.of(error(word, message)));
+    }
+
+    static JobError error(String word, String message) {
+        return new JobError(false, word, message, Optional.empty());
+    }
+
+    /** The same, with more to read at the resource {@code error}. */
+    Ending detail(String text) {
+        return text.isBlank()
+                ? this
+                : new Ending(
+                        happening,
+                        error.map(one -> one.detail().isPresent()
+                                ? one
+                                : new JobError(one.passing(), one.word(), one.message(), Optional.of(text))));
+    }
+}

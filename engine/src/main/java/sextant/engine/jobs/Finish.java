@@ -1,0 +1,130 @@
+package sextant.engine.jobs;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import sextant.engine.fault.FaultPoint;
+import sextant.engine.files.JobFiles;
+import sextant.engine.files.JobFiles.Collected;
+import sextant.engine.files.JobFiles.Stream;
+import sextant.engine.files.NoRoom;
+import sextant.engine.jobs.StateGraph.Happening;
+import sextant.engine.ledger.Ledger;
+import sextant.engine.pace.Clocks;
+import sextant.engine.platform.Platform;
+import sextant.engine.queue.Forecast;
+import sextant.engine.runner.RunEnd;
+import sextant.model.application.Application;
+import sextant.model.job.Job;
+import sextant.model.job.JobError;
+import sextant.model.job.Phase;
+import sextant.model.job.Result;
+
+/**
+ * Records how a run ended: first its results are put on disk, then one compare-and-set says everything. Done again, after a failure
+ * or a crash anywhere in between, it comes to the same. The caller holds the lock of the job and lets the runner forget the run only
+ * afterwards.
+ */
+final class Finish {
+
+    /** Bytes of standard error that become the detail of an error. */
+    private static final int TAIL = 8192;
+
+    private final Supplier<Platform> platform;
+    private final Ledger ledger;
+    private final JobFiles files;
+    private final Forecast forecast;
+    private final Clocks clocks;
+
+    Finish(Supplier<Platform> platform, Ledger ledger, JobFiles files, Forecast forecast, Clocks clocks) {
+        this.platform = platform;
+        this.ledger = ledger;
+        this.files = files;
+        this.forecast = forecast;
+        this.clocks = clocks;
+    }
+
+    /** How long a run has between being asked to end and being forced to. */
+    Duration grace() {
+        return platform.get().jobs().process().grace();
+    }
+
+    /** Its run has ended. */
+    void ended(Job job, Watch watch, RunEnd end) {
+        FaultPoint.AFTER_END_SEEN.reached();
+        var application = platform.get().application(job.application());
+        var ending =
+                Ending.of(end, job, application.map(Application::restartable).orElse(false));
+        FaultPoint.BEFORE_COLLECT.reached();
+        var taken = collect(watch, application, ending);
+        FaultPoint.AFTER_COLLECT.reached();
+        record(job, watch, taken.ending().detail(stderr(watch, taken.ending())), taken.results(), end.at());
+    }
+
+    /** There never was a run, and there will be none. */
+    void notStarted(Job job, Watch watch, Ending ending) {
+        record(job, watch, ending, List.of(), clocks.now());
+    }
+
+    /** The run of a job that is not there any more has ended. */
+    void unowned(Watch watch) {
+        var id = watch.name.job();
+        if (ledger.find(id).isEmpty()) {
+            Housekeeping.deleteFiles(files, id);
+        }
+    }
+
+    private record Taken(Ending ending, List<Result> results) {}
+
+    /** An application that is not known any more cannot say what its results are. */
+    private Taken collect(Watch watch, Optional<Application> application, Ending ending) {
+        boolean well = ending.happening() == Happening.COMPLETE;
+        if (well && application.isEmpty()) {
+            return new Taken(
+                    Ending.failed("application-gone", "The application is not offered here any more."), List.of());
+        }
+        boolean wanted = ending.happening() != Happening.RESTART;
+        var outputs = application.filter(_ -> wanted).map(Application::outputs).orElse(List.of());
+        try {
+            return switch (files.collect(watch.name, outputs, well)) {
+                case Collected.Whole(var results) -> new Taken(ending, results);
+                case Collected.Faulty(var word, var message, var results) ->
+                    new Taken(well ? Ending.failed(word, message) : ending, results);
+            };
+        } catch (NoRoom full) {
+            return lost(ending, "no-space", "There was no room left for the results.");
+        } catch (IOException broken) {
+            return lost(ending, "files", "The results could not be taken from the folder of the run.");
+        }
+    }
+
+    private static Taken lost(Ending ending, String word, String message) {
+        var error = new JobError(true, word, message + " Run it again later.", Optional.empty());
+        return new Taken(
+                ending.happening() == Happening.COMPLETE ? new Ending(Happening.FAIL, Optional.of(error)) : ending,
+                List.of());
+    }
+
+    private String stderr(Watch watch, Ending ending) {
+        return ending.error().isPresent() ? files.tail(watch.name, Stream.STDERR, TAIL) : "";
+    }
+
+    private void record(Job job, Watch watch, Ending ending, List<Result> results, Instant at) {
+        FaultPoint.BEFORE_FINISH_COMMIT.reached();
+        var after = ledger.change(
+                job.id(),
+                current -> current.attempt() == watch.name.attempt()
+                        ? Step.end(current, ending, results, at.truncatedTo(ChronoUnit.MICROS))
+                        : current);
+        FaultPoint.AFTER_FINISH_COMMIT.reached();
+        after.filter(done -> done.phase() == Phase.COMPLETED)
+                .ifPresent(done -> forecast.took(
+                        done.application(),
+                        Duration.between(
+                                done.started().orElseThrow(), done.ended().orElseThrow())));
+    }
+}

@@ -1,0 +1,247 @@
+package sextant.engine.jobs;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import sextant.engine.admission.Offered;
+import sextant.engine.admission.Offered.Place;
+import sextant.engine.admission.Tally;
+import sextant.engine.applications.CommandLine;
+import sextant.engine.applications.ParameterCheck;
+import sextant.engine.fault.FaultPoint;
+import sextant.engine.files.JobFiles;
+import sextant.engine.hosting.JobPolicy;
+import sextant.engine.ledger.Ledger;
+import sextant.engine.ledger.Unavailable;
+import sextant.engine.pace.Clocks;
+import sextant.engine.platform.Platform;
+import sextant.engine.store.JobStore;
+import sextant.engine.store.JobStore.Creation;
+import sextant.engine.store.StoreUnavailable;
+import sextant.model.application.Application;
+import sextant.model.caller.Caller;
+import sextant.model.job.IdempotencyKey;
+import sextant.model.job.Job;
+import sextant.model.job.JobId;
+import sextant.model.job.Owner;
+import sextant.model.job.ParameterValue;
+import sextant.model.job.Phase;
+import sextant.model.job.Submission;
+import sextant.model.refusal.RefusalKind;
+import sextant.model.refusal.Refused;
+
+/** Makes jobs of submissions: everything is checked first, then one commit. What is refused leaves nothing behind (promise P10). */
+final class Intake {
+
+    /** The longest that {@code executionDuration} can say (UWS.xsd: xs:int). */
+    private static final long LONGEST = Integer.MAX_VALUE;
+
+    private final Supplier<Platform> platform;
+    private final JobStore store;
+    private final Ledger ledger;
+    private final JobFiles files;
+    private final Tally tally;
+    private final Queued queued;
+    private final Clocks clocks;
+    private final SecureRandom random;
+
+    Intake(
+            Supplier<Platform> platform,
+            JobStore store,
+            Ledger ledger,
+            JobFiles files,
+            Tally tally,
+            Queued queued,
+            Clocks clocks,
+            SecureRandom random) {
+        this.platform = platform;
+        this.store = store;
+        this.ledger = ledger;
+        this.files = files;
+        this.tally = tally;
+        this.queued = queued;
+        this.clocks = clocks;
+        this.random = random;
+    }
+
+    Job create(Submission submission, Caller caller) {
+        try {
+            var earlier = submission.idempotencyKey().flatMap(key -> earlier(key, caller));
+            return earlier.isPresent() ? again(submission, earlier.get()) : first(submission, caller);
+        } catch (RuntimeException failure) {
+            discard(submission.parameters());
+            throw failure;
+        }
+    }
+
+    /** The job of the same submission; empty if there was none, or if it has been deleted meanwhile. */
+    private Optional<Job> earlier(IdempotencyKey key, Caller caller) {
+        return store.keyUsed(Owner.of(caller), key).flatMap(this::same);
+    }
+
+    private Optional<Job> same(Creation.KeyUsed used) {
+        if (!used.same()) {
+            throw RefusalKind.IDEMPOTENCY_MISMATCH
+                    .because("This idempotency key was used before, for another submission.")
+                    .suggest("Take a new key for each new job.")
+                    .refused();
+        }
+        return ledger.find(used.job());
+    }
+
+    private Job again(Submission submission, Job earlier) {
+        discard(submission.parameters());
+        return earlier;
+    }
+
+    private Job first(Submission submission, Caller caller) {
+        var now = platform.get();
+        var place = Offered.to(caller, now).place(submission);
+        var application = place.application();
+        var parameters = ParameterCheck.named(application, submission.parameters());
+        check(application, parameters, submission.run());
+        var owner = Owner.of(caller);
+        var id = JobId.random(random);
+        reserve(place, owner, id);
+        try {
+            return store(submission, place, now.jobs().policy(), owner, id, parameters);
+        } catch (StoreUnavailable inDoubt) {
+            throw inDoubt;
+        } catch (RuntimeException refused) {
+            tally.release(id);
+            throw refused;
+        }
+    }
+
+    private Job store(
+            Submission submission,
+            Place place,
+            JobPolicy policy,
+            Optional<Owner> owner,
+            JobId id,
+            List<ParameterValue> parameters) {
+        var adopted = adopt(id, parameters);
+        var pending = pending(submission, place, policy, owner, id, adopted);
+        var job = submission.run() ? queued.asked(pending, place.hosting()) : pending;
+        FaultPoint.BEFORE_CREATE_COMMIT.reached();
+        var creation = ledger.create(job, submission.idempotencyKey());
+        FaultPoint.AFTER_CREATE_COMMIT.reached();
+        return switch (creation) {
+            case Creation.Stored _ -> job;
+            case Creation.KeyUsed used -> {
+                tally.release(id);
+                Housekeeping.deleteFiles(files, id);
+                yield same(used)
+                        .orElseThrow(() -> RefusalKind.BUSY
+                                .because("The job of this idempotency key is being deleted at this moment.")
+                                .suggest("Send the same request again.")
+                                .refused());
+            }
+        };
+    }
+
+    /** Version 0 is never stored: a job that is to run at once is created in its second phase, and nobody sees the first. */
+    private Job pending(
+            Submission submission,
+            Place place,
+            JobPolicy policy,
+            Optional<Owner> owner,
+            JobId id,
+            List<ParameterValue> parameters) {
+        var created = clocks.stamp();
+        long wanted = submission
+                .executionDuration()
+                .orElse(place.application().limits().duration());
+        return new Job(
+                id,
+                owner,
+                place.route().name(),
+                place.application().name(),
+                submission.runId(),
+                Phase.PENDING,
+                parameters,
+                List.of(),
+                created,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(destruction(submission.destruction().orElse(created.plus(policy.keep())), policy, created)),
+                executionDuration(wanted, policy),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                OptionalLong.empty(),
+                submission.run() ? 0 : 1);
+    }
+
+    /** Too late becomes the latest that the operator allows. */
+    static Instant destruction(Instant wanted, JobPolicy policy, Instant now) {
+        var latest = now.plus(policy.keepAtMost());
+        return wanted.isAfter(latest) ? latest : wanted;
+    }
+
+    /** Seconds; no limit, and more than the operator allows, become what the operator allows. */
+    static long executionDuration(long wanted, JobPolicy policy) {
+        long most = Math.clamp(policy.longestRun().toSeconds(), 1, LONGEST);
+        return wanted <= 0 ? most : Math.min(wanted, most);
+    }
+
+    /** What is missing may still come while the job is PENDING; everything else must be right. */
+    static void check(Application application, List<ParameterValue> parameters, boolean run) {
+        List<ParameterValue> complete;
+        try {
+            complete = ParameterCheck.complete(application, parameters);
+        } catch (Refused refused) {
+            if (run || refused.refusal().kind() != RefusalKind.PARAMETER_MISSING) {
+                throw refused;
+            }
+            return;
+        }
+        CommandLine.check(application, complete);
+    }
+
+    private void reserve(Place place, Optional<Owner> owner, JobId id) {
+        var route = place.route().name();
+        var most = place.hosting().perCaller();
+        if (most.isEmpty()) {
+            tally.drop(route, owner);
+        } else if (!tally.reserve(route, owner, most.getAsInt(), id)) {
+            throw RefusalKind.TOO_MANY_JOBS
+                    .because("You have " + most.getAsInt() + " jobs on the route " + route
+                            + " that have not ended, and may not have more.")
+                    .limit(most.getAsInt())
+                    .suggest("Wait until one has ended, or abort or delete one.")
+                    .refused();
+        }
+    }
+
+    /** The uploads of a job become its inputs, before anybody can see the job. */
+    List<ParameterValue> adopt(JobId id, List<ParameterValue> parameters) {
+        if (parameters.stream().noneMatch(ParameterValue.Upload.class::isInstance)) {
+            return parameters;
+        }
+        try {
+            var adopted = files.adopt(id, parameters);
+            FaultPoint.AFTER_ADOPT_UPLOADS.reached();
+            return adopted;
+        } catch (IOException broken) {
+            throw Unavailable.files(broken);
+        }
+    }
+
+    /** Drops what was uploaded for something that did not come to be. */
+    void discard(List<ParameterValue> parameters) {
+        var spooled = parameters.stream()
+                .filter(ParameterValue.Upload.class::isInstance)
+                .map(value -> ((ParameterValue.Upload) value).file())
+                .toList();
+        if (!spooled.isEmpty()) {
+            files.discard(spooled);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package sextant.engine.jobs;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import sextant.engine.admission.Tally;
+import sextant.engine.files.JobFiles;
+import sextant.engine.files.ProgressReading;
+import sextant.engine.ledger.Feed;
+import sextant.engine.ledger.Ledger;
+import sextant.engine.ledger.Waiters;
+import sextant.engine.pace.Clocks;
+import sextant.engine.pace.Pulse;
+import sextant.engine.pace.Tasks;
+import sextant.engine.platform.Platform;
+import sextant.engine.queue.Dispatcher;
+import sextant.engine.queue.Forecast;
+import sextant.engine.runner.Runner;
+import sextant.engine.store.JobStore;
+import sextant.model.job.Job;
+import sextant.model.job.JobId;
+import sextant.model.job.JobQuery;
+import sextant.model.job.Owner;
+import sextant.model.job.Phase;
+
+/** The parts of the job service, put together; and what they do by themselves, from the start to the end. */
+final class Works {
+
+    private static final Duration BEAT = Duration.ofMillis(500);
+    private static final long BETWEEN_GLANCES = Duration.ofSeconds(1).toNanos();
+
+    final Clocks clocks;
+    final Ledger ledger;
+    final Feed feed;
+    final Waiters waiters;
+    final Dispatcher dispatcher;
+    final Queued queued;
+    final Intake intake;
+    final Runs runs;
+    final Control control;
+    final Housekeeping housekeeping;
+
+    private final Supplier<Platform> platform;
+    private final JobFiles files;
+    private final JobStore store;
+    private final Tasks tasks;
+    private final Tally tally;
+    private final Recovery recovery;
+    private final ProgressReading progress;
+    private long nextGlance;
+    private @Nullable Pulse pulse;
+
+    Works(
+            Supplier<Platform> platform,
+            JobStore store,
+            JobFiles files,
+            Map<String, Runner> byName,
+            Clocks clocks,
+            SecureRandom random,
+            Executor executor) {
+        this.platform = platform;
+        this.store = store;
+        this.files = files;
+        this.clocks = clocks;
+        tasks = new Tasks(executor);
+        tally = new Tally(this::open);
+        feed = new Feed(store);
+        waiters = new Waiters(executor);
+        dispatcher = new Dispatcher(platform);
+        ledger = new Ledger(store, List.of(dispatcher, new Counting(tally), waiters, feed));
+        var forecast = new Forecast(application -> store.durations(application, Forecast.REMEMBERED));
+        queued = new Queued(dispatcher, forecast, clocks);
+        intake = new Intake(platform, store, ledger, files, tally, queued, clocks, random);
+        var runners = new Runners(platform, byName);
+        var finish = new Finish(platform, ledger, files, forecast, clocks);
+        runs = new Runs(ledger, dispatcher, runners, queued, new Launch(platform, files), finish, clocks, tasks);
+        control = new Control(platform, ledger, runs, clocks);
+        housekeeping =
+                new Housekeeping(() -> platform.get().jobs().policy(), store, ledger, files, runs, control, clocks);
+        recovery = new Recovery(store, files, ledger, dispatcher, runners, runs, clocks, tasks);
+        progress = new ProgressReading(files);
+        nextGlance = clocks.nanos();
+    }
+
+    /** A job that has ended or is gone does not count for its caller any more. */
+    private record Counting(Tally tally) implements Ledger.Listener {
+        @Override
+        public void changed(Job job, long sequence) {
+            if (job.phase().isFinal()) {
+                tally.release(job.id());
+            }
+        }
+
+        @Override
+        public void gone(JobId job, long sequence) {
+            tally.release(job);
+        }
+    }
+
+    private Set<JobId> open(String route, Optional<Owner> owner) {
+        var unended = EnumSet.allOf(Phase.class);
+        unended.removeIf(Phase::isFinal);
+        var whose = owner.<JobQuery.Whose>map(JobQuery.Whose.One::new).orElseGet(JobQuery.Whose.Nobody::new);
+        var jobs = new HashSet<JobId>();
+        store.list(
+                new JobQuery(
+                        whose, unended, Optional.empty(), OptionalInt.empty(), Optional.of(route), Optional.empty()),
+                job -> jobs.add(job.id()));
+        return jobs;
+    }
+
+    /** Recovers, opens the queues, and does from then on what is to be done from time to time. */
+    void start() {
+        begin();
+        pulse = new Pulse("jobs", BEAT, this::tick);
+    }
+
+    /** As {@link #start}, but whoever calls this does the ticking. */
+    void begin() {
+        recovery.recover();
+        dispatcher.open(job -> tasks.execute(() -> claim(job)));
+    }
+
+    private void claim(JobId job) {
+        try {
+            runs.claim(job);
+        } finally {
+            dispatcher.answered(job);
+        }
+    }
+
+    boolean drain(Duration most) throws InterruptedException {
+        dispatcher.shut();
+        var beating = pulse;
+        if (beating != null) {
+            beating.close();
+        }
+        return tasks.quiet(most);
+    }
+
+    void tick() {
+        Tasks.attempt(() -> ledger.resolve().forEach(this::settle));
+        Tasks.attempt(dispatcher::dispatch);
+        Tasks.attempt(control::tick);
+        Tasks.attempt(runs::tick);
+        Tasks.attempt(housekeeping::tick);
+        glance();
+    }
+
+    /** A job was in doubt and is not any more: what is done for it is brought in line with what was stored. */
+    private void settle(JobId id) {
+        runs.locks().with(id, () -> {
+            var job = ledger.find(id);
+            if (job.filter(one -> one.phase().mayRun()).isPresent()) {
+                runs.adopt(job.get());
+            } else if (!runs.any(id)) {
+                if (job.isEmpty()) {
+                    Housekeeping.deleteFiles(files, id);
+                }
+                if (job.filter(one -> one.phase() == Phase.QUEUED).isEmpty()) {
+                    dispatcher.release(id);
+                }
+            }
+            return job;
+        });
+    }
+
+    /** Reads how far the runs have come whose applications say so. */
+    private void glance() {
+        if (nextGlance - clocks.nanos() > 0) {
+            return;
+        }
+        nextGlance = clocks.nanos() + BETWEEN_GLANCES;
+        for (var watch : runs.all()) {
+            platform.get()
+                    .application(watch.application)
+                    .flatMap(application -> application.progress())
+                    .filter(_ -> watch.seen)
+                    .ifPresent(source -> tasks.execute(
+                            () -> progress.read(source, watch.name).ifPresent(now -> watch.progress = now)));
+        }
+    }
+}

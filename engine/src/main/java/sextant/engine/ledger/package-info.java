@@ -1,0 +1,5 @@
+/** What is known of jobs, and who hears of their changes. */
+@NullMarked
+package sextant.engine.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package sextant.engine.platform;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+import sextant.engine.configuration.Section;
+import sextant.engine.hosting.Hosting;
+import sextant.model.application.Application;
+import sextant.model.pattern.Nearest;
+
+/** Reads {@code run} of a route, and those of its {@code limits} that only jobs have. */
+final class HostingReader {
+
+    /** What one machine starts without being asked to be careful. */
+    private static final int CONCURRENCY = 4;
+
+    private static final int MOST = 1_000_000;
+    private static final String PER_CALLER = "jobs-per-user";
+
+    private final List<Application> applications;
+
+    HostingReader(List<Application> applications) {
+        this.applications = applications;
+    }
+
+    /** @param route the entry of {@code routes} */
+    Optional<Hosting> read(Section route, Optional<Section> limits) {
+        var run = route.section("run");
+        if (run.isEmpty()) {
+            limits.filter(section -> section.has(PER_CALLER))
+                    .ifPresent(section -> section.problem(PER_CALLER, "has a meaning only in a route with run"));
+        }
+        return run.map(section -> hosting(section, limits));
+    }
+
+    private Hosting hosting(Section run, Optional<Section> limits) {
+        if (!run.has("process")) {
+            run.problem(
+                    "process", "is missing; it says that jobs run as processes of this machine, at least process: {}");
+        }
+        var perCaller = limits.filter(section -> section.has(PER_CALLER))
+                .map(section -> OptionalInt.of(section.whole(PER_CALLER, MOST, 1, MOST)))
+                .orElse(OptionalInt.empty());
+        return new Hosting(
+                "process",
+                run.section("process").map(this::names).orElse(Set.of()),
+                run.whole("concurrency", CONCURRENCY, 1, MOST),
+                perCaller,
+                run.flag("hold", false),
+                run.flag("suspend", false));
+    }
+
+    /** Their short names; an identifier stands for the name. */
+    private Set<String> names(Section process) {
+        var written = process.texts("applications");
+        var names = new HashSet<String>();
+        for (int item = 0; item < written.size(); item++) {
+            var name = written.get(item);
+            var known = applications.stream()
+                    .filter(one -> one.name().equals(name) || one.identifier().equals(name))
+                    .findFirst();
+            known.ifPresent(application -> names.add(application.name()));
+            if (known.isEmpty()) {
+                process.problem("applications", item, "there is no application " + name + near(name));
+            }
+        }
+        if (process.has("applications") && written.isEmpty()) {
+            process.problem("applications", "must name at least one; leave the key out if all of them are meant");
+        }
+        return names;
+    }
+
+    private String near(String name) {
+        var known = applications.stream()
+                .flatMap(one -> Stream.of(one.name(), one.identifier()))
+                .toList();
+        return Nearest.to(name, known)
+                .map(word -> "; did you mean " + word + "?")
+                .orElse("");
+    }
+}

@@ -1,0 +1,126 @@
+package sextant.engine.jobs;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import sextant.model.application.Application;
+import sextant.model.application.ApplicationLimits;
+import sextant.model.application.ArgumentTemplate;
+import sextant.model.application.InterfaceDefinition;
+import sextant.model.application.OutputDefinition;
+import sextant.model.application.ParameterDefinition;
+import sextant.model.application.ParameterDefinition.Passing;
+import sextant.model.application.ParameterType;
+import sextant.model.application.ProgressSource;
+import sextant.model.job.IdempotencyKey;
+import sextant.model.job.ParameterValue;
+import sextant.model.job.Submission;
+
+/** What clients of the tests ask for. Each part can be replaced by a word of its own. */
+record Ask(
+        Optional<String> application,
+        Optional<String> route,
+        List<ParameterValue> parameters,
+        Optional<Instant> destruction,
+        OptionalLong lasting,
+        boolean run,
+        Optional<IdempotencyKey> key) {
+
+    /** A complete job, that nobody asks to run yet. */
+    static final Ask JOB = new Ask(
+            Optional.of("slow"),
+            Optional.empty(),
+            List.of(text("hello")),
+            Optional.empty(),
+            OptionalLong.empty(),
+            false,
+            Optional.empty());
+
+    /** The same, to be run at once. */
+    static final Ask RUN = JOB.run(true);
+
+    Ask run(boolean now) {
+        return new Ask(application, route, parameters, destruction, lasting, now, key);
+    }
+
+    Ask application(String name) {
+        return new Ask(Optional.of(name), route, parameters, destruction, lasting, run, key);
+    }
+
+    Ask route(String name) {
+        return new Ask(application, Optional.of(name), parameters, destruction, lasting, run, key);
+    }
+
+    Ask with(ParameterValue... values) {
+        return new Ask(application, route, List.of(values), destruction, lasting, run, key);
+    }
+
+    Ask until(Instant when) {
+        return new Ask(application, route, parameters, Optional.of(when), lasting, run, key);
+    }
+
+    Ask lasting(long seconds) {
+        return new Ask(application, route, parameters, destruction, OptionalLong.of(seconds), run, key);
+    }
+
+    Ask key(String name, String digest) {
+        return new Ask(
+                application,
+                route,
+                parameters,
+                destruction,
+                lasting,
+                run,
+                Optional.of(new IdempotencyKey(name, digest)));
+    }
+
+    Submission submission() {
+        return new Submission(application, route, Optional.empty(), parameters, destruction, lasting, run, key);
+    }
+
+    static ParameterValue text(String value) {
+        return new ParameterValue.Text("text", value);
+    }
+
+    static ParameterValue image(String spooled) {
+        return new ParameterValue.Upload("image", spooled, "application/fits", 4);
+    }
+
+    /** Needs a text, takes numbers and a file, leaves a result and perhaps a log, and says how far it has come. */
+    static Application application(String name, boolean restartable) {
+        return new Application(
+                name,
+                "ivo://example.org/" + name,
+                name,
+                Optional.empty(),
+                List.of(new ArgumentTemplate.One("/bin/" + name), new ArgumentTemplate.One("{text}")),
+                Map.of(),
+                List.of(
+                        parameter("text", ParameterType.TEXT, Passing.VALUE, 1, 1),
+                        parameter("number", ParameterType.INTEGER, Passing.VALUE, 0, 5),
+                        parameter("image", ParameterType.FITS, Passing.FILE, 0, 1)),
+                List.of(new InterfaceDefinition("default", List.of("text", "number", "image"))),
+                List.of(output("result", true), output("log", false)),
+                ApplicationLimits.DEFAULT,
+                Optional.of(new ProgressSource.Pattern("([0-9]+)% ?(.*)")),
+                restartable,
+                "/opt/" + name);
+    }
+
+    private static ParameterDefinition parameter(String id, ParameterType type, Passing passing, int least, int most) {
+        return new ParameterDefinition(
+                id, type, passing, Optional.empty(), List.of(), least, most, List.of(), Optional.empty(), false);
+    }
+
+    private static OutputDefinition output(String id, boolean required) {
+        return new OutputDefinition(
+                id,
+                new OutputDefinition.From.File(id + ".txt"),
+                ParameterType.TEXT,
+                "text/plain",
+                required,
+                Optional.empty());
+    }
+}

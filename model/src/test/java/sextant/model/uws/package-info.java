@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.model.uws;
+
+import org.jspecify.annotations.NullMarked;

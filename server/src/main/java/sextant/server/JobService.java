@@ -1,0 +1,105 @@
+package sextant.server;
+
+import java.util.List;
+import sextant.server.apps.AppsResource;
+import sextant.server.apps.SyncResource;
+import sextant.server.events.EventsResource;
+import sextant.server.http.Edge;
+import sextant.server.jobs.ContentsResource;
+import sextant.server.jobs.ErrorResource;
+import sextant.server.jobs.JobDocuments;
+import sextant.server.jobs.JobResource;
+import sextant.server.jobs.ListResource;
+import sextant.server.jobs.ParametersResource;
+import sextant.server.jobs.PhaseResource;
+import sextant.server.jobs.TermsResource;
+import sextant.server.uws.JobList;
+import sextant.server.uws.JobRoutes;
+
+/** The addresses of the job service, and what answers there. */
+record JobService(
+        ListResource lists,
+        JobResource job,
+        JobDocuments documents,
+        PhaseResource phase,
+        TermsResource terms,
+        ParametersResource parameters,
+        ContentsResource contents,
+        EventsResource events,
+        AppsResource apps,
+        SyncResource sync) {
+
+    private static final List<String> GET = List.of("GET");
+    private static final List<String> GET_OR_POST = List.of("GET", "POST");
+
+    void register(Edge edge, JobRoutes routes) {
+        for (var list : JobList.ADDRESSES) {
+            edge.on(GET_OR_POST, list, call -> call.method().equals("POST") ? lists.create(call) : lists.show(call));
+            edge.on(GET, list + "/events", events::ofList);
+        }
+        edge.on(GET, "/apps", apps::list);
+        edge.on(GET, "/apps/:app", apps::one);
+        edge.on(GET_OR_POST, "/apps/:app/sync", sync::start);
+        routes.at(GET, "/apps/:app/sync/:job", sync::await);
+        job(routes);
+        terms(routes);
+        contents(routes);
+    }
+
+    private void job(JobRoutes routes) {
+        routes.on(
+                List.of("GET", "POST", "DELETE"),
+                "",
+                (call, caller, found) -> switch (call.method()) {
+                    case "POST" -> job.change(call, caller, found);
+                    case "DELETE" -> job.delete(call, caller, found);
+                    default -> job.show(call, caller, found);
+                },
+                job::showAtOnce);
+        routes.on(
+                GET_OR_POST,
+                "/phase",
+                (call, caller, found) -> call.method().equals("POST")
+                        ? phase.change(call, caller, found)
+                        : PhaseResource.show(call, caller, found),
+                PhaseResource::showAtOnce);
+        routes.on(GET, "/error", ErrorResource::show);
+        routes.on(GET, "/events", events::ofJob);
+    }
+
+    private void terms(JobRoutes routes) {
+        routes.on(
+                GET_OR_POST,
+                "/executionduration",
+                (call, caller, found) -> call.method().equals("POST")
+                        ? terms.changeExecutionDuration(call, caller, found)
+                        : TermsResource.executionDuration(call, caller, found));
+        routes.on(
+                GET_OR_POST,
+                "/destruction",
+                (call, caller, found) -> call.method().equals("POST")
+                        ? terms.changeDestruction(call, caller, found)
+                        : TermsResource.destruction(call, caller, found));
+        routes.on(GET, "/quote", TermsResource::quote);
+        routes.on(GET, "/owner", TermsResource::owner);
+    }
+
+    private void contents(JobRoutes routes) {
+        routes.on(
+                GET_OR_POST,
+                "/parameters",
+                (call, caller, found) -> call.method().equals("POST")
+                        ? parameters.change(call, caller, found)
+                        : documents.parameters(call, found));
+        routes.on(
+                List.of("GET", "PUT"),
+                "/parameters/:name",
+                (call, caller, found) -> call.method().equals("PUT")
+                        ? parameters.replace(call, caller, found)
+                        : parameters.show(call, caller, found));
+        routes.on(GET, "/results", (call, _, found) -> documents.results(call, found));
+        routes.on(GET, "/results/:name", contents::result);
+        routes.on(GET, "/stdout", contents::stdout);
+        routes.on(GET, "/stderr", contents::stderr);
+    }
+}

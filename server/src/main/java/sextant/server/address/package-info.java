@@ -1,0 +1,5 @@
+/** Where this server is reached from outside. */
+@NullMarked
+package sextant.server.address;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.server.address;
+
+import org.jspecify.annotations.NullMarked;

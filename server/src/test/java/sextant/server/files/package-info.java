@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.server.files;
+
+import org.jspecify.annotations.NullMarked;

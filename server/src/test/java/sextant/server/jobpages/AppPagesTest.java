@@ -1,0 +1,98 @@
+package sextant.server.jobpages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import sextant.model.application.ParameterDefinition;
+import sextant.model.application.ParameterType;
+import sextant.server.TestPlatform;
+
+class AppPagesTest {
+
+    private final AppPages pages = new AppPages(TestPlatform.of(TestPlatform.SMALL), MadeUp.Source.of());
+
+    @Test
+    void aCardSaysWhatGoesInWhatComesOutAndHowLongItTook() {
+        var page = TestPlatform.text(pages.list(TestPlatform.get("/apps", "", "text/html", Map.of())));
+
+        assertThat(page)
+                .contains("<a href=\"./apps/source-extractor\">Source extraction</a>")
+                .contains("image <span class=\"small\">FITS file</span>", "and 2 more")
+                .contains("result <span class=\"small\">VOTable</span>")
+                .contains("0.07 s to 12 s", "not run yet");
+    }
+
+    @Test
+    void withoutApplicationsThePageSaysHowToHaveOne() {
+        var nothing =
+                new AppPages(TestPlatform.of(TestPlatform.SMALL), new MadeUp.Source(List.of(), List.of(), true, ""));
+
+        assertThat(TestPlatform.text(nothing.list(TestPlatform.get("/apps", "", "text/html", Map.of()))))
+                .contains("No application is described here yet.");
+    }
+
+    @Test
+    void theFormPostsToTheApplicationsOwnListAndRunsAtOnce() {
+        assertThat(form(""))
+                .contains("<form method=\"post\" action=\"../apps/source-extractor/async\""
+                        + " enctype=\"multipart/form-data\"")
+                .contains("<button type=\"submit\" name=\"PHASE\" value=\"RUN\">Run</button>");
+    }
+
+    @Test
+    void eachParameterHasAFieldOfItsKind() {
+        assertThat(form(""))
+                .containsPattern("<input type=\"file\" id=\"p0\" name=\"image\" required ")
+                .containsPattern("name=\"threshold\" value=\"1.5\" inputmode=\"decimal\"")
+                .containsPattern("(?s)<select id=\"p2\" name=\"filter\".*<option value=\"default\" selected>")
+                .contains("<input type=\"checkbox\" name=\"checkimages\" value=\"objects\">")
+                .containsPattern("(?s)name=\"apertures\" value=\"5\".*name=\"apertures\" value=\"10\""
+                        + ".*name=\"apertures\" value=\"\"");
+    }
+
+    @Test
+    void theQueryFillsInTheForm() {
+        assertThat(form("THRESHOLD=2.5&apertures=3&checkimages=objects&RUNID=night+4&image=x&other=y"))
+                .contains("name=\"threshold\" value=\"2.5\"", "name=\"apertures\" value=\"3\"")
+                .contains("value=\"objects\" checked", "name=\"RUNID\" value=\"night 4\"")
+                .doesNotContain("value=\"1.5\"", "value=\"x\"", "value=\"y\"");
+    }
+
+    @Test
+    void whatIsNeededIsMarkedInWordsAndForTheBrowser() {
+        var needed = new ParameterDefinition(
+                "query",
+                ParameterType.ADQL,
+                ParameterDefinition.Passing.VALUE,
+                Optional.empty(),
+                List.of(),
+                1,
+                1,
+                List.of(),
+                Optional.empty(),
+                false);
+        var page = TestPlatform.text(pages.one(
+                TestPlatform.get("/apps/q", "", "text/html", Map.of()), MadeUp.application("q", "Query", "", needed)));
+
+        assertThat(page)
+                .contains("<span class=\"needed\">needed</span>")
+                .containsPattern("<textarea id=\"p0\" name=\"query\" [^>]* required ");
+    }
+
+    @Test
+    void theSameIsShownForATerminalAndForPython() {
+        assertThat(form(""))
+                .contains("curl -sS -w &#39;%{redirect_url}\\n&#39; -F image=@image.fits -F PHASE=RUN"
+                        + " https://small.example.org/sextant/apps/source-extractor/async")
+                .contains("files={&quot;image&quot;: open(&quot;image.fits&quot;, &quot;rb&quot;)}")
+                .contains("pyvo.dal.tap.AsyncTAPJob(created.headers[&quot;Location&quot;]).wait()");
+    }
+
+    private String form(String query) {
+        return TestPlatform.text(pages.one(
+                TestPlatform.get("/apps/source-extractor", query, "text/html", Map.of()), MadeUp.extractor()));
+    }
+}

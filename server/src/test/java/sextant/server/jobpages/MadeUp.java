@@ -1,0 +1,288 @@
+package sextant.server.jobpages;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import sextant.engine.files.JobFiles;
+import sextant.engine.hosting.JobPolicy;
+import sextant.engine.runner.RunName;
+import sextant.model.application.Application;
+import sextant.model.application.ApplicationLimits;
+import sextant.model.application.ArgumentTemplate;
+import sextant.model.application.InterfaceDefinition;
+import sextant.model.application.OutputDefinition;
+import sextant.model.application.ParameterDefinition;
+import sextant.model.application.ParameterDefinition.Passing;
+import sextant.model.application.ParameterType;
+import sextant.model.caller.Caller;
+import sextant.model.job.Job;
+import sextant.model.job.JobError;
+import sextant.model.job.JobId;
+import sextant.model.job.JobQuery;
+import sextant.model.job.Owner;
+import sextant.model.job.ParameterValue;
+import sextant.model.job.Phase;
+import sextant.model.job.Result;
+
+/** Applications and jobs that nobody ran. */
+final class MadeUp {
+
+    static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    static final Caller JANE = new Caller.User("tokens", "jane", Set.of("staff"));
+
+    private MadeUp() {}
+
+    static ParameterDefinition file(String id, ParameterType type, String description) {
+        return new ParameterDefinition(
+                id, type, Passing.FILE, Optional.of(description), List.of(), 1, 1, List.of(), Optional.empty(), false);
+    }
+
+    static ParameterDefinition value(String id, ParameterType type, String description, String... defaults) {
+        return new ParameterDefinition(
+                id,
+                type,
+                Passing.VALUE,
+                Optional.of(description),
+                List.of(defaults),
+                0,
+                1,
+                List.of(),
+                Optional.empty(),
+                false);
+    }
+
+    static ParameterDefinition choice(String id, int most, List<String> options, String... defaults) {
+        return new ParameterDefinition(
+                id,
+                ParameterType.TEXT,
+                Passing.VALUE,
+                Optional.of("one of what there is"),
+                List.of(defaults),
+                0,
+                most,
+                options,
+                Optional.empty(),
+                false);
+    }
+
+    static ParameterDefinition several(String id, String... defaults) {
+        return new ParameterDefinition(
+                id,
+                ParameterType.REAL,
+                Passing.VALUE,
+                Optional.of("radii of the apertures, in pixels"),
+                List.of(defaults),
+                1,
+                Integer.MAX_VALUE,
+                List.of(),
+                Optional.of("[0-9.]+"),
+                false);
+    }
+
+    static Application application(String name, String title, String description, ParameterDefinition... parameters) {
+        return new Application(
+                name,
+                "ivo://example.org/applications/" + name,
+                title,
+                Optional.of(description).filter(text -> !text.isEmpty()),
+                List.of(new ArgumentTemplate.One(name)),
+                Map.of(),
+                List.of(parameters),
+                List.of(new InterfaceDefinition(
+                        "default",
+                        List.of(parameters).stream()
+                                .map(ParameterDefinition::id)
+                                .toList())),
+                List.of(
+                        new OutputDefinition(
+                                "result",
+                                new OutputDefinition.From.File("catalogue.vot"),
+                                ParameterType.VOTABLE,
+                                "application/x-votable+xml",
+                                true,
+                                Optional.of("the sources, one to a row")),
+                        new OutputDefinition(
+                                "segments",
+                                new OutputDefinition.From.File("segments.fits"),
+                                ParameterType.FITS,
+                                "application/fits",
+                                false,
+                                Optional.empty())),
+                ApplicationLimits.DEFAULT,
+                Optional.empty(),
+                false,
+                "/srv/applications");
+    }
+
+    static Application extractor() {
+        return application(
+                "source-extractor",
+                "Source extraction",
+                "Finds stars and galaxies in an image and measures them, with SExtractor.",
+                file("image", ParameterType.FITS, "the image to search"),
+                value("threshold", ParameterType.REAL, "how far above the background, in sigma", "1.5"),
+                choice("filter", 1, List.of("default", "gauss_3.0_5x5", "mexhat_2.0_7x7"), "default"),
+                choice("checkimages", 3, List.of("background", "segmentation", "objects")),
+                several("apertures", "5", "10"));
+    }
+
+    static Application sleeper() {
+        return application(
+                "slow",
+                "A slow one",
+                "Counts, and says how far it has come.",
+                value("seconds", ParameterType.INTEGER, "how long", "60"));
+    }
+
+    static JobId id(int number) {
+        var digits = "abcdefghijklmnopqrstuvwxyz";
+        return new JobId("q7hx2mvk4tzr5wnc6ypd3sbe" + digits.charAt(number / 26) + digits.charAt(number % 26));
+    }
+
+    /** A job in a phase, with all that a job in that phase has. */
+    static Job job(int number, Phase phase, String application, String runId) {
+        var queued = phase == Phase.PENDING || phase == Phase.HELD ? Optional.<Instant>empty() : at(-290);
+        var began = phase.mayRun() || phase == Phase.COMPLETED || phase == Phase.ERROR || phase == Phase.ARCHIVED;
+        return new Job(
+                id(number),
+                Optional.empty(),
+                "demo",
+                application,
+                Optional.of(runId).filter(text -> !text.isEmpty()),
+                phase,
+                List.of(
+                        new ParameterValue.Upload("image", "1", "application/fits", 4_214_080),
+                        new ParameterValue.Text("threshold", "2"),
+                        new ParameterValue.Text("apertures", "5"),
+                        new ParameterValue.Text("apertures", "7.5")),
+                phase == Phase.COMPLETED ? results() : List.of(),
+                NOW.minusSeconds(300 + 700L * number),
+                queued,
+                began ? at(-42) : Optional.empty(),
+                phase.isFinal() ? at(-3) : Optional.empty(),
+                at(7 * 86_400),
+                3600,
+                phase.blocks() ? at(95) : Optional.empty(),
+                phase == Phase.ERROR ? Optional.of(failure()) : Optional.empty(),
+                phase == Phase.SUSPENDED ? Optional.of(Job.Suspender.CLIENT) : Optional.empty(),
+                began ? 1 : 0,
+                OptionalLong.empty(),
+                4);
+    }
+
+    static Job owned(Job job, Caller caller) {
+        return new Job(
+                job.id(),
+                Owner.of(caller),
+                job.route(),
+                job.application(),
+                job.runId(),
+                job.phase(),
+                job.parameters(),
+                job.results(),
+                job.created(),
+                job.queued(),
+                job.started(),
+                job.ended(),
+                job.destruction(),
+                job.executionDuration(),
+                job.quote(),
+                job.error(),
+                job.suspendedBy(),
+                job.attempt(),
+                job.ran(),
+                job.version());
+    }
+
+    private static Optional<Instant> at(long seconds) {
+        return Optional.of(NOW.plusSeconds(seconds));
+    }
+
+    static List<Result> results() {
+        return List.of(
+                new Result(
+                        "result",
+                        "application/x-votable+xml",
+                        48_213,
+                        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                        "1"),
+                new Result(
+                        "segments",
+                        "application/fits",
+                        4_214_080,
+                        "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+                        "2"));
+    }
+
+    static JobError failure() {
+        return new JobError(
+                false,
+                "exit-code",
+                "The program ended with exit code 1. Look at what it wrote; the image is perhaps no FITS file.",
+                Optional.of("*Error*: not a FITS file: sky.fits"));
+    }
+
+    static JobQuery all() {
+        return JobQuery.all();
+    }
+
+    static JobQuery last(int last) {
+        return new JobQuery(
+                new JobQuery.Whose.Everybody(),
+                Set.of(),
+                Optional.empty(),
+                OptionalInt.of(last),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Everything that the pages read beside the jobs themselves. */
+    record Source(List<Application> applications, List<Job> jobs, boolean listAnonymous, String output)
+            implements JobSource {
+
+        static Source of(Job... jobs) {
+            return new Source(
+                    List.of(extractor(), sleeper()),
+                    List.of(jobs),
+                    true,
+                    "\n----- SExtractor 2.25.0 started\nMeasuring from: sky.fits\n      Objects: detected 312      / sextracted 294\n");
+        }
+
+        @Override
+        public List<Duration> durations(String application, int most) {
+            return application.equals("slow")
+                    ? List.of()
+                    : List.of(Duration.ofMillis(70), Duration.ofSeconds(12), Duration.ofMillis(310));
+        }
+
+        @Override
+        public Optional<Job> find(JobId id, Caller caller) {
+            return jobs.stream().filter(job -> job.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public String tail(RunName run, JobFiles.Stream which, int most) {
+            return which == JobFiles.Stream.STDOUT ? output : "";
+        }
+
+        @Override
+        public JobPolicy policy() {
+            var usual = JobPolicy.DEFAULT;
+            return new JobPolicy(
+                    listAnonymous,
+                    usual.operators(),
+                    usual.keep(),
+                    usual.keepAtMost(),
+                    usual.archive(),
+                    usual.longestRun(),
+                    usual.uploadBytes(),
+                    usual.waitAtMost(),
+                    usual.waitsPerCaller());
+        }
+    }
+}
