@@ -16,7 +16,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Collectors;
 
 /** The walls of ARCHITECTURE.md, and the choke points: everything of that kind goes through one class. */
-@AnalyzeClasses(packages = "sextant", importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
+@AnalyzeClasses(
+        packages = "sextant",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
 class ArchitectureTest {
 
     /** The contract suites of the engine come as a jar. */
