@@ -156,7 +156,7 @@ class LifeTest {
     @Test
     void anApplicationThatIsNotOfferedAnyMoreFailsAtItsTurn() {
         var id = stage.create(RUN, NOBODY);
-        stage.site.applications = List.of();
+        stage.site.withoutApplications();
         stage.settle();
 
         assertThat(stage.phase(id)).isEqualTo(Phase.ERROR);

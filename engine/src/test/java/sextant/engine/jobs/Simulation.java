@@ -100,7 +100,7 @@ final class Simulation {
                 stage.jobs.run(job.id(), Stage.OPERATOR);
             }
         }
-        stage.seconds(400);
+        stage.pass(Duration.ofSeconds(400), Duration.ofSeconds(4));
         promises.check();
         promises.checkEnd();
         everyPlaceIsFree();

@@ -51,7 +51,7 @@ class SimulationTest {
     @Test
     void whateverHappensThePromisesAreKept() {
         long only = Long.getLong("sextant.seed", -1);
-        long seeds = Long.getLong("sextant.seeds", 1_000);
+        long seeds = Long.getLong("sextant.seeds", 500);
         int deaths = 0;
         for (long seed = only < 0 ? 0 : only; seed < (only < 0 ? seeds : only + 1); seed++) {
             var simulation = new Simulation(seed);

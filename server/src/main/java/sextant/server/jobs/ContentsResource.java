@@ -58,7 +58,10 @@ public final class ContentsResource {
                 ? FileReply.of(
                         call,
                         opened.get(),
-                        new Shown("text/plain; charset=utf-8", which.name().toLowerCase(Locale.ROOT), Optional.empty()))
+                        new Shown(
+                                "text/plain; charset=utf-8",
+                                which.name().toLowerCase(Locale.ROOT) + ".txt",
+                                Optional.empty()))
                 : AtomicText.of("");
     }
 
