@@ -119,13 +119,19 @@ class ArchitectureTest {
                             java.net.HttpURLConnection.class)));
 
     @ArchTest
-    static final ArchRule nothingRunsAProgramOrReadsSerialisedObjects = noClasses()
+    static final ArchRule onlyTheProcessRunnerRunsPrograms = noClasses()
+            .that()
+            .resideOutsideOfPackage("sextant.adapters.process")
             .should()
             .dependOnClassesThat()
-            .haveNameMatching(
-                    "java\\.lang\\.(ProcessBuilder|Runtime\\$.*)|java\\.io\\.ObjectInputStream|javax\\.script\\..*|javax\\.naming\\..*");
+            .haveNameMatching("java\\.lang\\.ProcessBuilder.*");
 
-    /** What serves and decides has the files of jobs from {@code JobFiles} alone. The configuration and the operator's own files are read elsewhere. */
+    @ArchTest
+    static final ArchRule nothingReadsSerialisedObjects = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.io\\.ObjectInputStream|javax\\.script\\..*|javax\\.naming\\..*");
+
     @ArchTest
     static final ArchRule theFilesOfJobsAreOpenedByTheFoldersOfJobsOnly = noClasses()
             .that()
