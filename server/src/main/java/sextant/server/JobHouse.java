@@ -59,7 +59,8 @@ final class JobHouse implements JobSource, AutoCloseable {
     private final Map<String, Runner> runners;
     private final Jobs jobs;
 
-    private JobHouse(
+    /** Nothing happens until {@link #start}. */
+    JobHouse(
             CurrentPlatform current, JobStore store, JobFiles files, Map<String, Runner> runners, InstantSource clock) {
         this.current = current;
         this.store = store;
@@ -79,7 +80,7 @@ final class JobHouse implements JobSource, AutoCloseable {
         try {
             var files = Wiring.jobFiles(settings.data(), setup.process());
             var house = new JobHouse(current, store, files, Wiring.runners(settings.data(), setup.process()), clock);
-            house.jobs.start();
+            house.start();
             return house;
         } catch (IOException failure) {
             store.close();
@@ -88,6 +89,11 @@ final class JobHouse implements JobSource, AutoCloseable {
             store.close();
             throw failure;
         }
+    }
+
+    /** Takes up what the server before left. */
+    void start() {
+        jobs.start();
     }
 
     private static Platform platform(CurrentPlatform current) {
@@ -117,7 +123,7 @@ final class JobHouse implements JobSource, AutoCloseable {
 
     @Override
     public List<Application> applications() {
-        return platform(current).applications();
+        return Addresses.hosted(platform(current)).toList();
     }
 
     @Override

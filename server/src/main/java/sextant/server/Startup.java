@@ -23,6 +23,7 @@ import sextant.server.openapi.OpenApi;
 import sextant.server.planner.AcceptsResource;
 import sextant.server.planner.AnswerCounter;
 import sextant.server.platform.PlatformKeeper;
+import sextant.server.uws.Addresses;
 import sextant.server.vosi.Availability;
 import sextant.server.vosi.Capabilities;
 import sextant.server.web.ErrorPages;
@@ -74,12 +75,14 @@ public class Startup {
                 GET,
                 "/",
                 new HomePage(
-                                keeper,
-                                reader,
-                                Wiring.taskTypeDescriptions(),
-                                counter::count,
-                                counter::count,
-                                counter::count)::show);
+                        keeper,
+                        reader,
+                        Wiring.taskTypeDescriptions(),
+                        () -> Addresses.hosted(keeper.inForce().planner().platform())
+                                .toList(),
+                        counter::count,
+                        counter::count,
+                        counter::count)::show);
         edge.on(GET, "/types", types::list);
         edge.on(GET, "/types/:name", types::one);
         edge.on(GET, "/errors", errors::list);

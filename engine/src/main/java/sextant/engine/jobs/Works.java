@@ -127,7 +127,15 @@ final class Works {
     /** As {@link #start}, but whoever calls this does the ticking. */
     void begin() {
         recovery.recover();
-        dispatcher.open(job -> tasks.execute(() -> runs.claim(job)));
+        dispatcher.open(job -> tasks.execute(() -> claim(job)));
+    }
+
+    private void claim(JobId job) {
+        try {
+            runs.claim(job);
+        } finally {
+            dispatcher.answered(job);
+        }
     }
 
     boolean drain(Duration most) throws InterruptedException {

@@ -3,6 +3,7 @@ package sextant.engine.pace;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import sextant.engine.store.StoreUnavailable;
@@ -11,6 +12,9 @@ import sextant.engine.store.StoreUnavailable;
 public final class Tasks implements Executor {
 
     private static final System.Logger LOG = System.getLogger("sextant.jobs");
+
+    private static final long BETWEEN_WARNINGS = Duration.ofSeconds(10).toNanos();
+    private static final AtomicLong LAST_WARNING = new AtomicLong(System.nanoTime() - 2 * BETWEEN_WARNINGS);
 
     private final Executor executor;
     private final ReentrantLock lock = new ReentrantLock();
@@ -39,11 +43,20 @@ public final class Tasks implements Executor {
             work.run();
             return true;
         } catch (StoreUnavailable unavailable) {
-            LOG.log(Level.WARNING, () -> "jobs cannot be stored or read: " + unavailable.getMessage());
+            warn(unavailable);
         } catch (RuntimeException failure) {
             LOG.log(Level.ERROR, "a task of the job service failed", failure);
         }
         return false;
+    }
+
+    /** Much fails while the store does, and one line says it. */
+    private static void warn(StoreUnavailable unavailable) {
+        long now = System.nanoTime();
+        long last = LAST_WARNING.get();
+        if (now - last > BETWEEN_WARNINGS && LAST_WARNING.compareAndSet(last, now)) {
+            LOG.log(Level.WARNING, () -> "jobs cannot be stored or read: " + unavailable.getMessage());
+        }
     }
 
     /** Waits until nothing is done any more, at most so long. False if something still is. */

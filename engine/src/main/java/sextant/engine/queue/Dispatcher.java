@@ -1,7 +1,9 @@
 package sextant.engine.queue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import sextant.engine.hosting.Hosting;
@@ -19,18 +21,26 @@ public final class Dispatcher implements Ledger.Listener {
 
     private final Supplier<Platform> platform;
     private final FairQueue queue = new FairQueue();
+    private final Set<JobId> called = new HashSet<>();
     private Optional<Consumer<JobId>> claim = Optional.empty();
 
     public Dispatcher(Supplier<Platform> platform) {
         this.platform = platform;
     }
 
-    /** From now on jobs are claimed. @param claiming must return at once */
+    /** From now on jobs are called. @param claiming must return at once, and sees to it that {@link #answered} is called later */
     public void open(Consumer<JobId> claiming) {
         synchronized (queue) {
             claim = Optional.of(claiming);
         }
         dispatch();
+    }
+
+    /** Whoever was called has been claimed, or could not be. */
+    public void answered(JobId job) {
+        synchronized (queue) {
+            called.remove(job);
+        }
     }
 
     /** From now on nothing is claimed. */
@@ -44,13 +54,19 @@ public final class Dispatcher implements Ledger.Listener {
     public void changed(Job job, long sequence) {
         synchronized (queue) {
             switch (job.phase()) {
-                case QUEUED ->
-                    queue.add(job.id(), job.route(), job.owner(), job.queued().orElse(job.created()));
+                case QUEUED -> queued(job);
                 case EXECUTING, SUSPENDED, UNKNOWN -> queue.occupy(job.id(), job.route());
                 case PENDING, HELD, COMPLETED, ERROR, ABORTED, ARCHIVED -> queue.leave(job.id());
             }
         }
         dispatch();
+    }
+
+    /** One that was called has a place already, although it is still QUEUED. */
+    private void queued(Job job) {
+        if (!called.contains(job.id())) {
+            queue.add(job.id(), job.route(), job.owner(), job.queued().orElse(job.created()));
+        }
     }
 
     @Override
@@ -86,14 +102,15 @@ public final class Dispatcher implements Ledger.Listener {
             if (claim.isEmpty()) {
                 return;
             }
-            var claimed = new ArrayList<JobId>();
+            var next = new ArrayList<JobId>();
             for (var route : queue.routes()) {
                 int places = places(route);
-                for (var next = queue.next(route, places); next.isPresent(); next = queue.next(route, places)) {
-                    claimed.add(next.get());
+                for (var job = queue.next(route, places); job.isPresent(); job = queue.next(route, places)) {
+                    next.add(job.get());
                 }
             }
-            claimed.forEach(claim.get());
+            called.addAll(next);
+            next.forEach(claim.get());
         }
     }
 

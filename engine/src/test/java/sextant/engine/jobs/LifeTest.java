@@ -9,11 +9,13 @@ import static sextant.engine.jobs.Stage.NOBODY;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import sextant.engine.runner.PretendRunner.Plan;
 import sextant.engine.runner.RunEnd.Cause;
 import sextant.engine.runner.RunEnd.Limit;
 import sextant.model.job.JobEvent;
@@ -154,7 +156,7 @@ class LifeTest {
     @Test
     void anApplicationThatIsNotOfferedAnyMoreFailsAtItsTurn() {
         var id = stage.create(RUN, NOBODY);
-        stage.site.applications = List.of();
+        stage.site.withoutApplications();
         stage.settle();
 
         assertThat(stage.phase(id)).isEqualTo(Phase.ERROR);
@@ -163,10 +165,7 @@ class LifeTest {
 
     @Test
     void anEndThatNobodyToldOfIsSeenAnyway() {
-        var quick = new Stage(
-                _ -> new sextant.engine.runner.PretendRunner.Plan(
-                        Duration.ofSeconds(3), new Cause.Exited(0), Duration.ZERO),
-                new java.util.Random(1));
+        var quick = new Stage(_ -> new Plan(Duration.ofSeconds(3), new Cause.Exited(0), Duration.ZERO), new Random(1));
         quick.begin();
         var id = quick.executing(RUN, NOBODY);
         quick.seconds(9);

@@ -29,10 +29,11 @@ final class Site {
     private final Map<String, Hosting> hostings = new TreeMap<>();
     private final Map<String, Condition> conditions = new TreeMap<>();
 
-    boolean listAnonymous;
-    Optional<Duration> archive = Optional.of(Duration.ofDays(30));
-    int waitsPerCaller = 100;
-    List<Application> applications = List.of(Ask.application("slow", false), Ask.application("sturdy", true));
+    private Optional<Platform> now = Optional.empty();
+    private boolean listAnonymous;
+    private Optional<Duration> archive = Optional.of(Duration.ofDays(30));
+    private int waitsPerCaller = 100;
+    private List<Application> applications = List.of(Ask.application("slow", false), Ask.application("sturdy", true));
 
     Site() {
         open("batch", 2);
@@ -56,6 +57,27 @@ final class Site {
 
     void close(String route) {
         hostings.remove(route);
+        now = Optional.empty();
+    }
+
+    void listAnonymous() {
+        listAnonymous = true;
+        now = Optional.empty();
+    }
+
+    void archive(Optional<Duration> kept) {
+        archive = kept;
+        now = Optional.empty();
+    }
+
+    void waitsPerCaller(int most) {
+        waitsPerCaller = most;
+        now = Optional.empty();
+    }
+
+    void withoutApplications() {
+        applications = List.of();
+        now = Optional.empty();
     }
 
     /** Only members of a group may use the route. */
@@ -63,6 +85,7 @@ final class Site {
         var expression = "caller.groups.exists(g, g == \"" + group + "\")";
         if (Condition.compile(expression, Optional.empty(), 403) instanceof Condition.Good(var condition)) {
             conditions.put(route, condition);
+            now = Optional.empty();
         } else {
             throw new AssertionError(expression);
         }
@@ -70,9 +93,10 @@ final class Site {
 
     private void host(String route, int concurrency, OptionalInt perCaller, boolean hold, boolean suspend) {
         hostings.put(route, new Hosting("process", Set.of(), concurrency, perCaller, hold, suspend));
+        now = Optional.empty();
     }
 
-    JobPolicy policy() {
+    private JobPolicy policy() {
         var usual = JobPolicy.DEFAULT;
         return new JobPolicy(
                 listAnonymous,
@@ -87,6 +111,12 @@ final class Site {
     }
 
     Platform platform() {
+        var platform = now.orElseGet(this::read);
+        now = Optional.of(platform);
+        return platform;
+    }
+
+    private Platform read() {
         var process = new ProcessPolicy(ProcessPolicy.Sandbox.NONE, Optional.empty(), Optional.empty(), GRACE);
         return new Platform(
                 "Site",

@@ -100,7 +100,10 @@ final class Stage {
 
     /** Time passes, in steps in which all is done that is to be done. */
     void pass(Duration span) {
-        var step = Duration.ofMillis(500);
+        pass(span, Duration.ofMillis(500));
+    }
+
+    void pass(Duration span, Duration step) {
         for (var left = span; left.isPositive(); left = left.minus(step)) {
             time.pass(left.compareTo(step) < 0 ? left : step);
             settle();

@@ -81,7 +81,7 @@ public final class SyncResource {
         try {
             var list = new JobList.OfApplication(
                     addresses.known(call).application().orElseThrow());
-            var caller = callers.of(call);
+            var caller = callers.of(changing(call));
             try (var form = forms.read(call)) {
                 var job = jobs.create(running(form.submission(list.application(), Optional.empty())), caller);
                 return Addresses.to(turn(call, job, 1));
@@ -129,6 +129,19 @@ public final class SyncResource {
         var passing = job.error().map(JobError::passing).orElse(false);
         var text = job.error().map(JobError::message).orElse("The job did not complete: it is " + job.phase() + ".");
         return reply(passing || !job.phase().isFinal() ? 503 : 400, text + " See " + links.job(job.id()));
+    }
+
+    /** This is the one GET that changes something, so a page of another site must not send it either. */
+    private static Call changing(Call call) {
+        return new Call(
+                "POST",
+                call.path(),
+                call.rawQuery(),
+                call.variables(),
+                call.header(),
+                call.body(),
+                call.hasBody(),
+                call.remote());
     }
 
     private static Submission running(Submission read) {

@@ -109,7 +109,9 @@ public final class JobPages {
     }
 
     private String tail(Job job, JobFiles.Stream which) {
-        return job.attempt() == 0 ? "" : source.tail(new RunName(job.id(), job.attempt()), which, TAIL);
+        return job.attempt() == 0
+                ? ""
+                : source.tail(new RunName(job.id(), job.attempt()), which, TAIL).strip();
     }
 
     /** Seconds until the page is worth looking at again: often at first, and less so the longer it takes. */

@@ -25,6 +25,7 @@ import sextant.server.web.Words;
  * @param progress    in percent; negative if it is not known
  * @param step        what the program says that it does
  * @param took        how long it ran
+ * @param over        whether it has ended
  * @param mayRun      how long it may run
  */
 public record JobView(
@@ -41,6 +42,7 @@ public record JobView(
         int progress,
         String step,
         String took,
+        boolean over,
         String mayRun,
         List<Time> times,
         List<Parameter> parameters,
@@ -85,7 +87,9 @@ public record JobView(
                 job.id().text(),
                 application.map(Application::title).orElse(job.application()),
                 job.application(),
-                application.map(known -> again(job)).orElse(""),
+                application
+                        .map(_ -> told ? again(job) : Words.segment(job.application()))
+                        .orElse(""),
                 job.route(),
                 job.runId().orElse(""),
                 job.owner().map(owner -> owner.subject()).orElse(""),
@@ -97,6 +101,7 @@ public record JobView(
                         .orElse(-1)),
                 progress.flatMap(Progress::text).orElse(""),
                 JobRow.took(job, now),
+                job.phase().isFinal(),
                 job.executionDuration() == 0
                         ? "without limit"
                         : Times.span(Duration.ofSeconds(job.executionDuration())),

@@ -56,7 +56,7 @@ public record ParameterField(
                 options.stream()
                         .map(option -> new Choice(option, values.contains(option)))
                         .toList(),
-                parameter.least() == 0 || values.isEmpty() ? (required ? "Choose" : "Nothing") : "",
+                parameter.defaults().isEmpty() ? (required ? "Choose" : "Nothing") : "",
                 hints(parameter));
     }
 

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sextant.engine.ports.TypeDescription;
 import sextant.model.answer.Answer;
 import sextant.model.answer.Reason;
+import sextant.model.application.Application;
 import sextant.model.reading.TaskReader;
 import sextant.model.reading.TaskReader.Asked;
 import sextant.model.reading.TaskReader.UnknownType;
@@ -33,29 +35,44 @@ public final class HomePage {
     private final CurrentPlatform current;
     private final TaskReader reader;
     private final List<TypeDescription> taskTypes;
+    private final Supplier<List<Application>> applications;
     private final Consumer<Answer> answered;
     private final Consumer<List<Reason>> noted;
     private final Consumer<Refusal> refused;
 
     /**
-     * @param taskTypes every task type of this program
-     * @param answered  told of every answer, for the metrics
-     * @param noted     told what each no was for, for the metrics
-     * @param refused   told of every refusal, for the metrics
+     * @param taskTypes    every task type of this program
+     * @param applications what can be run here
+     * @param answered     told of every answer, for the metrics
+     * @param noted        told what each no was for, for the metrics
+     * @param refused      told of every refusal, for the metrics
      */
     public HomePage(
             CurrentPlatform current,
             TaskReader reader,
             List<TypeDescription> taskTypes,
+            Supplier<List<Application>> applications,
             Consumer<Answer> answered,
             Consumer<List<Reason>> noted,
             Consumer<Refusal> refused) {
         this.current = current;
         this.reader = reader;
         this.taskTypes = taskTypes;
+        this.applications = applications;
         this.answered = answered;
         this.noted = noted;
         this.refused = refused;
+    }
+
+    /** An application that can be run here. @param segment the last part of the address of its page */
+    public record Offered(String title, String segment, String description) {
+
+        static Offered of(Application application) {
+            return new Offered(
+                    application.title(),
+                    Words.segment(application.name()),
+                    application.description().orElse(""));
+        }
     }
 
     /** A row of the form. */
@@ -111,6 +128,9 @@ public final class HomePage {
         values.put("types", catalogue.taken());
         values.put("infoType", catalogue.byIdentifier(form.type()).orElse(null));
         values.put("resources", resourceRows());
+        values.put(
+                "runnable",
+                answer == null ? applications.get().stream().map(Offered::of).toList() : List.of());
         values.put(
                 "routes",
                 answer == null && RouteView.published(call, inForce) ? RouteView.all(platform, catalogue) : List.of());

@@ -31,10 +31,10 @@ public enum Wanted {
                 default -> {}
             }
         }
-        if (page > 0 && page >= data) {
+        if (page > 0 && page >= data && !javaClient(header)) {
             return PAGE;
         }
-        if (data > 0 || any > 0) {
+        if (data > 0 || any > 0 || javaClient(header)) {
             return DATA;
         }
         throw RefusalKind.NOT_ACCEPTABLE
@@ -47,8 +47,7 @@ public enum Wanted {
 
     /**
      * Whether it is a person who looks, at an address where programs get something else by default. A browser names {@code
-     * text/html} before all else. So does the HTTP client of Java up to version 20, which STILTS and TOPCAT use, and means nothing by
-     * it; it is told by the pictures that it names without naming XHTML.
+     * text/html}, and nothing that a program reads before it.
      */
     public static boolean page(Call call) {
         return call.header("Accept").map(Wanted::person).orElse(false);
@@ -66,8 +65,15 @@ public enum Wanted {
                 default -> {}
             }
         }
-        var java = accept.contains("image/gif") && !accept.contains("xhtml");
-        return page > 0 && page >= other && !java;
+        return page > 0 && page >= other && !javaClient(accept);
+    }
+
+    /**
+     * The HTTP client of older versions of Java, which STILTS and TOPCAT use, names {@code text/html} before all else and means
+     * nothing by it. It is told by the pictures that it names without naming XHTML, as every browser does.
+     */
+    private static boolean javaClient(String accept) {
+        return accept.contains("image/gif") && !accept.contains("xhtml");
     }
 
     /** What is not a number counts as none was given. */

@@ -61,6 +61,45 @@ class ErrorPagesTest {
     }
 
     @Test
+    void aRefusalIsAPageForAPersonAndAProblemForAProgram() {
+        var refusal = RefusalKind.JOB_PHASE
+                .because("The job is COMPLETED & cannot be run.")
+                .got("RUN")
+                .suggest("Create <another> job.");
+        var page = errors.refused(refusal, TestPlatform.get("/jobs/x/phase", "", "text/html", Map.of()));
+        var problem = errors.refused(refusal, TestPlatform.get("/jobs/x/phase", "", "", Map.of()));
+
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.headers())
+                .containsEntry("X-Error-Kind", "job-phase")
+                .containsEntry("Content-Type", "text/html; charset=utf-8")
+                .containsKey("Content-Security-Policy");
+        assertThat(TestPlatform.text(page))
+                .contains("<h1>Not in this phase</h1>", "COMPLETED &amp; cannot", "Create &lt;another&gt; job.")
+                .contains("href=\"../../errors/job-phase\"");
+        assertThat(problem.headers().get("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void aPersonWithAnUnknownTokenIsStillChallenged() {
+        var refusal = RefusalKind.INVALID_TOKEN.because("The token is not known here.");
+        var page = errors.refused(refusal, TestPlatform.get("/jobs", "", "text/html", Map.of()));
+
+        assertThat(page.status()).isEqualTo(401);
+        assertThat(page.headers()).containsKey("WWW-Authenticate");
+    }
+
+    @Test
+    void aFaultOfTheServerTellsItsIdAndNothingElse() {
+        var page = errors.bug("4f1c", TestPlatform.get("/jobs", "", "text/html", Map.of()));
+
+        assertThat(page.status()).isEqualTo(500);
+        assertThat(TestPlatform.text(page)).contains("<code>4f1c</code>", "operator@example.org");
+        assertThat(TestPlatform.text(errors.bug("4f1c", TestPlatform.get("/jobs", "", "", Map.of()))))
+                .contains("\"id\": \"4f1c\"");
+    }
+
+    @Test
     void aWordThatIsNoneIsNotFound() {
         var reply = errors.one(TestPlatform.get("/errors/none", "", "text/html", Map.of("word", "none")));
         assertThat(reply.status()).isEqualTo(404);

@@ -192,6 +192,7 @@ class HomePageTest {
                 current,
                 new TaskReader(Limits.DEFAULT),
                 Wiring.taskTypeDescriptions(),
+                List::of,
                 answered::add,
                 _ -> {},
                 refused::add);

@@ -24,9 +24,26 @@ class WantedTest {
             application/schema+json                              | DATA
             APPLICATION/JSON                                     | DATA
             text/html;q=much                                     | PAGE
+            'text/html, image/gif, image/jpeg, */*; q=0.2'       | DATA
             """)
     void aBrowserGetsAPageAndAProgramData(String accept, Wanted wanted) {
         assertThat(Wanted.by(TestPlatform.get("/types", "", accept, Map.of()))).isEqualTo(wanted);
+    }
+
+    /** What browsers and programs send where XML is the default. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8  | true
+            text/html                                                                   | true
+            application/xml,text/plain                                                  | false
+            application/xml, text/html;q=0.5                                            | false
+            text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2                        | false
+            */*                                                                         | false
+            ''                                                                          | false
+            text/plain, text/html;q=0.1                                                 | false
+            """)
+    void onlyABrowserIsAPerson(String accept, boolean person) {
+        assertThat(Wanted.page(TestPlatform.get("/jobs", "", accept, Map.of()))).isEqualTo(person);
     }
 
     @Test
