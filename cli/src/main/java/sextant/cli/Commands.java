@@ -7,6 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import sextant.cli.console.ExitCode;
+import sextant.cli.jobs.JobCommand;
 import sextant.cli.plan.PlanCommand;
 
 /** Every verb and its options. Built by hand and not by annotations: starting is quicker without reflection. */
@@ -19,8 +20,12 @@ final class Commands {
     static CommandLine line(int width) {
         var plan = PlanCommand.spec();
         var root = described("sextant", "Where can I run this, and if not, why not, and what would work?")
-                .addSubcommand("plan", plan)
-                .addSubcommand("demo", demo())
+                .addSubcommand("plan", plan);
+        for (var job : JobCommand.specs()) {
+            withExitCodes(job);
+            root.addSubcommand(job.name(), job);
+        }
+        root.addSubcommand("demo", demo())
                 .addSubcommand("serve", serve())
                 .addSubcommand("check", check())
                 .addSubcommand("explain", explain())

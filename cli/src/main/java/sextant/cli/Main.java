@@ -7,6 +7,7 @@ import picocli.CommandLine.ParseResult;
 import sextant.cli.console.Console;
 import sextant.cli.console.ExitCode;
 import sextant.cli.console.Stopped;
+import sextant.cli.jobs.JobCommand;
 import sextant.cli.plan.PlanCommand;
 
 /** The command line tool. */
@@ -52,6 +53,9 @@ public final class Main {
         var name = verb.commandSpec().name();
         if (verb.isUsageHelpRequested()) {
             return helpOn(console, commands, name);
+        }
+        if (JobCommand.has(name)) {
+            return new JobCommand(console).run(verb);
         }
         return switch (name) {
             case "plan" -> new PlanCommand(console).run(verb);

@@ -23,6 +23,8 @@ class CompletionTest {
             sextant plan --ser   | --server
             sextant plan --col   | --color
             sextant se           | serve
+            sextant su           | suspend
+            sextant abort --js   | --json
             """)
     void bashCompletesVerbsAndOptions(String typed, String completed) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "no bash here");

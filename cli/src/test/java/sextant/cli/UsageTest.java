@@ -69,7 +69,8 @@ class UsageTest {
         assertThat(help.code()).isEqualTo(ExitCode.OK);
         assertThat(help.err()).isEmpty();
         assertThat(help.out())
-                .contains("plan", "demo", "serve", "check", "explain", "completion")
+                .contains(
+                        "plan", "show", "suspend", "resume", "abort", "demo", "serve", "check", "explain", "completion")
                 .doesNotContain("rehearse");
         Arrays.stream(ExitCode.values()).forEach(code -> assertThat(help.out()).contains(code.meaning()));
         assertThat(Ran.sextant("help").out()).isEqualTo(help.out());

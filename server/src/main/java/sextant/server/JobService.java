@@ -5,16 +5,16 @@ import sextant.server.apps.AppsResource;
 import sextant.server.apps.SyncResource;
 import sextant.server.events.EventsResource;
 import sextant.server.http.Edge;
-import sextant.server.uws.ContentsResource;
-import sextant.server.uws.ErrorResource;
-import sextant.server.uws.JobDocuments;
+import sextant.server.jobs.ContentsResource;
+import sextant.server.jobs.ErrorResource;
+import sextant.server.jobs.JobDocuments;
+import sextant.server.jobs.JobResource;
+import sextant.server.jobs.ListResource;
+import sextant.server.jobs.ParametersResource;
+import sextant.server.jobs.PhaseResource;
+import sextant.server.jobs.TermsResource;
 import sextant.server.uws.JobList;
-import sextant.server.uws.JobResource;
 import sextant.server.uws.JobRoutes;
-import sextant.server.uws.ListResource;
-import sextant.server.uws.ParametersResource;
-import sextant.server.uws.PhaseResource;
-import sextant.server.uws.TermsResource;
 
 /** The addresses of the job service, and what answers there. */
 record JobService(

@@ -6,12 +6,14 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import sextant.model.reading.Limits;
 import sextant.model.reading.TaskReader;
 import sextant.server.files.ResourceFile;
@@ -21,6 +23,7 @@ import sextant.server.openapi.OpenApi;
 import sextant.server.planner.AcceptsResource;
 import sextant.server.planner.AnswerCounter;
 import sextant.server.platform.PlatformKeeper;
+import sextant.server.uws.Addresses;
 import sextant.server.vosi.Availability;
 import sextant.server.vosi.Capabilities;
 import sextant.server.web.ErrorPages;
@@ -31,6 +34,9 @@ import sextant.server.web.TypePages;
 @ApplicationScoped
 public class Startup {
 
+    /** How long the end of the server waits for what is being recorded. */
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+
     private static final List<String> GET = List.of("GET");
     private static final List<String> GET_OR_POST = List.of("GET", "POST");
 
@@ -38,6 +44,7 @@ public class Startup {
             Thread.ofPlatform().name("platform-watch").daemon().factory());
 
     private volatile boolean draining;
+    private @Nullable JobHouse house;
 
     void routes(@Observes Router router, MeterRegistry metrics) {
         var settings = Settings.chosen();
@@ -71,7 +78,8 @@ public class Startup {
                         keeper,
                         reader,
                         Wiring.taskTypeDescriptions(),
-                        List::of,
+                        () -> Addresses.hosted(keeper.inForce().planner().platform())
+                                .toList(),
                         counter::count,
                         counter::count,
                         counter::count)::show);
@@ -86,6 +94,9 @@ public class Startup {
         edge.on(GET, "/capabilities", new Capabilities(keeper, Optional.empty())::show);
         edge.on(GET, "/availability", new Availability(keeper, () -> draining, clock.instant())::show);
 
+        house = JobHouse.open(settings, keeper, clock);
+        house.register(edge, counter::count, clock);
+
         var health = new Health(() -> true, () -> draining);
         edge.on(GET, "/healthz", health::live);
         edge.on(GET, "/readyz", health::ready);
@@ -97,5 +108,9 @@ public class Startup {
     void stop(@Observes ShutdownEvent event) {
         draining = true;
         watch.shutdownNow();
+        if (house != null) {
+            house.drain(DRAIN);
+            house.close();
+        }
     }
 }

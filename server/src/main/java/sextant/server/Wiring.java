@@ -1,17 +1,30 @@
 package sextant.server;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sextant.adapters.egress.Egress;
+import sextant.adapters.files.JobFolders;
 import sextant.adapters.identity.TokenCallers;
 import sextant.adapters.identity.TokenFile;
+import sextant.adapters.process.ProcessRunner;
+import sextant.adapters.store.SqlJobStore;
+import sextant.engine.files.JobFiles;
+import sextant.engine.hosting.ProcessPolicy;
+import sextant.engine.hosting.StoreChoice;
 import sextant.engine.platform.EgressPolicy;
 import sextant.engine.platform.Platform;
 import sextant.engine.platform.PlatformReader;
 import sextant.engine.ports.DocumentFetcher;
 import sextant.engine.ports.TaskType;
 import sextant.engine.ports.TypeDescription;
+import sextant.engine.runner.Runner;
+import sextant.engine.store.JobStore;
 import sextant.engine.tasktypes.BinderNotebook;
 import sextant.engine.tasktypes.DeclaredTaskType;
 import sextant.engine.tasktypes.DockerCompose;
@@ -64,6 +77,25 @@ public final class Wiring {
         return platform.tokenFile()
                 .map(file -> TokenFile.read(file, Wiring::environment))
                 .orElse(new TokenFile.Good(TokenCallers.NONE, List.of()));
+    }
+
+    /** Where jobs are kept. */
+    static JobStore jobStore(StoreChoice choice, Path data, InstantSource clock) {
+        return switch (choice) {
+            case StoreChoice.Sqlite _ -> SqlJobStore.sqlite(data, clock);
+            case StoreChoice.PostgreSql(var url, var user, var password) ->
+                SqlJobStore.postgresql(url, user, password, clock);
+        };
+    }
+
+    /** The folders of jobs. */
+    static JobFiles jobFiles(Path data, ProcessPolicy policy) throws IOException {
+        return new JobFolders(data, policy.user());
+    }
+
+    /** What executes runs, by name. A new runner is one class, and one line here. */
+    static Map<String, Runner> runners(Path data, ProcessPolicy policy) {
+        return Stream.<Runner>of(ProcessRunner.open(data, policy)).collect(Collectors.toMap(Runner::name, one -> one));
     }
 
     /** Every identifier that the platform takes, sorted. */

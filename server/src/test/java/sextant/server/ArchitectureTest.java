@@ -9,14 +9,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Collectors;
 
 /** The walls of ARCHITECTURE.md, and the choke points: everything of that kind goes through one class. */
-@AnalyzeClasses(packages = "sextant", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "sextant",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
 class ArchitectureTest {
+
+    /** The contract suites of the engine come as a jar. */
+    static final class NoTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
 
     /** Annotations for null checks are everywhere. */
     private static final String NULLNESS = "org.jspecify..";
@@ -108,11 +119,45 @@ class ArchitectureTest {
                             java.net.HttpURLConnection.class)));
 
     @ArchTest
-    static final ArchRule nothingRunsAProgramOrReadsSerialisedObjects = noClasses()
+    static final ArchRule onlyTheProcessRunnerRunsPrograms = noClasses()
+            .that()
+            .resideOutsideOfPackage("sextant.adapters.process")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.lang\\.ProcessBuilder.*");
+
+    @ArchTest
+    static final ArchRule nothingReadsSerialisedObjects = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.io\\.ObjectInputStream|javax\\.script\\..*|javax\\.naming\\..*");
+
+    @ArchTest
+    static final ArchRule theFilesOfJobsAreOpenedByTheFoldersOfJobsOnly = noClasses()
+            .that()
+            .resideInAPackage("sextant.server..")
+            .and()
+            .resideOutsideOfPackages("sextant.server.operator", "sextant.server.platform")
+            .or()
+            .resideInAnyPackage("sextant.engine.jobs..", "sextant.engine.files..", "sextant.engine.runner..")
             .should()
             .dependOnClassesThat()
             .haveNameMatching(
-                    "java\\.lang\\.(ProcessBuilder|Runtime\\$.*)|java\\.io\\.ObjectInputStream|javax\\.script\\..*|javax\\.naming\\..*");
+                    "java\\.nio\\.file\\.Files|java\\.nio\\.channels\\.(FileChannel|AsynchronousFileChannel)|java\\.io\\.(File|RandomAccessFile|FileInputStream|FileOutputStream|FileReader|FileWriter)");
+
+    /** And there, what is served or collected is opened by one class, which follows no link. */
+    @ArchTest
+    static final ArchRule everyFileOfAJobIsOpenedWithoutFollowingLinks = noClasses()
+            .that()
+            .resideInAPackage("sextant.adapters.files")
+            .and()
+            .doNotHaveSimpleName("ResultFiles")
+            .should()
+            .callConstructor(sextant.engine.files.Opened.class, java.nio.channels.SeekableByteChannel.class, long.class)
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "java\\.io\\.(File|RandomAccessFile|FileInputStream|FileOutputStream|FileReader|FileWriter)");
 
     @ArchTest
     static void aPackageHasAtMostFifteenFiles(JavaClasses classes) {

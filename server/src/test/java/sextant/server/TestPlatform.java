@@ -41,6 +41,15 @@ public record TestPlatform(InForce inForce, Optional<List<Problem>> rejected) im
                 offer: {servicetype: uri://docker-uws, endpoint: "http://uws.example.org/docker"}
             """;
 
+    /** The same, and the applications of the demo as processes of this machine. */
+    public static final String HOSTING = SMALL.replace("routes:\n", """
+            applications: ../applications
+            jobs: {list-anonymous: true, operators: [staff]}
+            routes:
+              - name: here
+                run: {process: {}, concurrency: 2}
+            """);
+
     public static TestPlatform of(String yaml) {
         var loaded = Wiring.platformReader().read(yaml, Path.of("."));
         assertThat(loaded).isInstanceOf(Loaded.Good.class);

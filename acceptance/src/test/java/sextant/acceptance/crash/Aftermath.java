@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import sextant.acceptance.crash.validation.Call;
 import sextant.acceptance.crash.validation.PhaseGraph;
 import sextant.acceptance.crash.validation.Uptime;
+import sextant.acceptance.running.Processes;
 
 /**
  * Watches a service that is back after a crash, for ten seconds at most: whether each job that ran is decided, and whether nothing runs

@@ -35,7 +35,8 @@ final class Client implements Runnable {
     public void run() {
         for (int orders = 1; !stopped; orders++) {
             var exit = random.nextInt(10) == 0 ? 3 : 0;
-            one(new Order(number, orders, random.nextInt(4) == 0, 2 + random.nextInt(25), exit));
+            one(new Order(
+                    number, orders, random.nextInt(4) == 0, 2 + random.nextInt(25), exit, random.nextInt(4) == 0));
         }
     }
 

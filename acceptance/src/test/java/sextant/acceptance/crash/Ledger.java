@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sextant.acceptance.crash.validation.LedgerLine;
+import sextant.acceptance.running.Processes;
 
 /** What the programs wrote about themselves, in a file that the product does not know of. */
 record Ledger(Path file) {

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 
 /**
  * A platform with two applications that run the same script, one of which may be started a second time after it was lost. The script
- * writes into the ledger, takes its time, and writes a result that follows from its input, in two halves.
+ * writes into the ledger, takes its time, and writes a result that follows from its input, in
+ * two halves.
  */
 final class Payload {
 
@@ -19,9 +20,11 @@ final class Payload {
 
     private static final String SCRIPT = """
             #!/bin/sh
-            # ledger.sh LEDGER TOKEN TENTHS EXIT
+            # ledger.sh LEDGER TOKEN TENTHS EXIT [FILE]
             set -eu
             ledger=$1 token=$2 tenths=$3 exit=$4
+            text=$token
+            if [ $# -gt 4 ]; then text=$(cat "$5"); fi
             read -r boot </proc/sys/kernel/random/boot_id
             read -r stat </proc/$$/stat
             set -- ${stat##*) }
@@ -30,9 +33,9 @@ final class Payload {
             note() { printf '%s %s %s %s %s %s\\n' "$token" "$PWD" "$boot" $$ "$begun" "$1" >>"$ledger"; }
             note start
             sleep "$((tenths / 10)).$((tenths % 10))"
-            seq -f "$token %g" 1 100 >result.txt
+            seq -f "$text %g" 1 100 >result.txt
             sleep 0.05
-            seq -f "$token %g" 101 200 >>result.txt
+            seq -f "$text %g" 101 200 >>result.txt
             note end
             exit "$exit"
             """;
@@ -41,13 +44,14 @@ final class Payload {
             name: NAME
             identifier: ivo://example.org/NAME
             title: Writes into a ledger that it ran
-            command: [/bin/sh, "{home}/ledger.sh", "LEDGER", "{token}", "{tenths}", "{exit}"]
+            command: [/bin/sh, "{home}/ledger.sh", "LEDGER", "{token}", "{tenths}", "{exit}", ["{input}"]]
             parameters:
-              - {id: token, type: text, pattern: "[-0-9a-z]+"}
-              - {id: tenths, type: integer}
-              - {id: exit, type: integer}
+              token: {pattern: "[-0-9a-z]+"}
+              tenths: integer
+              exit: integer
+              input: {type: binary, optional: true}
             outputs:
-              - {id: result, file: result.txt, type: text}
+              result: {file: result.txt, type: text}
             restartable: RESTARTABLE
             """;
 
@@ -60,9 +64,7 @@ final class Payload {
               process: {sandbox: none}
             routes:
               - name: here
-                accepts: [uri://cea-application]
-                run: {process: {concurrency: CONCURRENCY}}
-                offer: {servicetype: uri://cea-uws}
+                run: {process: {applications: [once, twice]}, concurrency: CONCURRENCY}
             """;
 
     private Payload() {}

@@ -32,7 +32,7 @@ class PlantedBugTest {
 
     @Test
     void toIgnoreTheStartMarkStartsTwice() {
-        var verdict = verdict("start-mark-ignored", List.of("AFTER_SUBMIT", "AFTER_SUBMIT"));
+        var verdict = verdict("start-mark-ignored", List.of("SUPERVISOR_AFTER_SPAWN", "SUPERVISOR_AFTER_SPAWN"));
 
         assertThat(verdict.count(Kind.DUPLICATED)).as("%s", verdict).isPositive();
     }

@@ -19,6 +19,8 @@ import sextant.acceptance.crash.validation.Fault;
 import sextant.acceptance.crash.validation.Operation;
 import sextant.acceptance.crash.validation.PhaseGraph;
 import sextant.acceptance.crash.validation.Uptime;
+import sextant.acceptance.running.Processes;
+import sextant.acceptance.running.Supervisor;
 
 /** One service on one data folder: used by many clients, hit again and again, brought to rest, and read. */
 final class Round {
@@ -114,6 +116,10 @@ final class Round {
             sleep(1500);
             var alive = ledger.alive();
             victim.kill();
+            if (point.name().startsWith("SUPERVISOR_")) {
+                // One that lives already was not told to die.
+                killSupervisor();
+            }
             service.isAt(Optional.empty());
             victim = Victim.start(folder, options(point));
             service.isAt(victim.ready());
@@ -133,7 +139,7 @@ final class Round {
         }
     }
 
-    /** The supervisor tells that it dies through the log of the server. */
+    /** The supervisor says in its own log that it dies. */
     private void reachInSupervisor(Blow.Point point) {
         var alive = Set.<String>of();
         for (long until = Uptime.now() + SECONDS_TO_REACH_A_POINT * 1_000_000_000L; !said(point.name()); ) {
@@ -147,8 +153,13 @@ final class Round {
     }
 
     private boolean said(String point) {
-        try {
-            return Files.readString(folder.resolve("log")).contains("fault point " + point);
+        try (var files = Files.find(folder.resolve("data"), 3, (file, _) -> file.endsWith("supervisor.log"))) {
+            for (var log : files.toList()) {
+                if (Files.readString(log).contains("fault point " + point)) {
+                    return true;
+                }
+            }
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

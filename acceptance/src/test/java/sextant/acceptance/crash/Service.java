@@ -3,6 +3,7 @@ package sextant.acceptance.crash;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +43,17 @@ final class Service {
             fields.addAll(List.of("PHASE", "RUN"));
         }
         var target = "/apps/" + (order.restartable() ? Payload.TWICE : Payload.ONCE) + "/async";
-        var request = Form.post(target, fields.toArray(String[]::new)).with("Idempotency-Key: " + order.token());
-        return call(client, run ? Operation.CREATE_AND_RUN : Operation.CREATE, order.token(), "", request);
+        var texts = fields.toArray(String[]::new);
+        var request = order.upload()
+                ? Form.upload(
+                        target, "input", "input", "text/plain", order.token().getBytes(StandardCharsets.UTF_8), texts)
+                : Form.post(target, texts);
+        return call(
+                client,
+                run ? Operation.CREATE_AND_RUN : Operation.CREATE,
+                order.token(),
+                "",
+                request.with("Idempotency-Key: " + order.token()));
     }
 
     Optional<Call> phase(int client, Operation operation, String token, String job, String phase) {

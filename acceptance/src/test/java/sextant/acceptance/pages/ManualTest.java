@@ -30,12 +30,14 @@ import sextant.acceptance.running.Server;
  * of what a checkout has, against a demo server in the place of {@code http://localhost:8080}. The blocks of one page run in their
  * order in the same folder, so that one may use a file that an earlier one wrote. A line {@code # exit N} inside a block says that
  * the block ends so. If a block marked {@code text}, {@code json}, {@code yaml} or {@code xml} comes next, with nothing between but an
- * empty line, it is what the commands print; a line {@code ...} in it stands for any number of lines.
+ * empty line, it is what the commands print; a line {@code ...} in it stands for any number of lines. A page that speaks of {@code
+ * pleiades.fits} has that image in its folder. What ends the server, or needs more than the demo, is in blocks that are not marked.
  */
 @Timeout(240)
 class ManualTest {
 
     private static final int FEWEST = 5;
+    private static final String IMAGE = "pleiades.fits";
     private static final String PRINTED_ADDRESS = "http://localhost:8080";
     private static final Pattern BLOCK =
             Pattern.compile("(?ms)^```sh$\\n(.*?)^```$(?:\\n\\n^```(?:text|json|yaml|xml)$\\n(.*?)^```$)?");
@@ -83,10 +85,26 @@ class ManualTest {
             for (var name : List.of("platform.yaml", "demo-tokens.yaml")) {
                 Files.copy(Checkout.ROOT.resolve(name), folder.path(name));
             }
+            if (Files.readString(page).contains(IMAGE)) {
+                drawSky(folder);
+            }
             for (var example : examples(page)) {
                 run(page, folder, example);
             }
         }
+    }
+
+    /** The image that the page tells its reader to draw, and the program that its job runs. */
+    private static void drawSky(Folder folder) {
+        Parts.need("source-extractor");
+        Parts.need("query-starkd");
+        var drawn = Finished.run(
+                Checkout.ROOT,
+                Map.of(),
+                List.of(
+                        Checkout.ROOT.resolve("acceptance/parts/sky").toString(),
+                        folder.root().toString()));
+        assertThat(drawn.status()).as("%s", drawn).isZero();
     }
 
     private static void run(Path page, Folder folder, Example example) {

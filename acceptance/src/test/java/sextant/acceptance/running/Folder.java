@@ -39,6 +39,15 @@ public record Folder(Path root) implements AutoCloseable {
         }
     }
 
+    /** A folder inside, made if it is not there. */
+    public Path folder(String name) {
+        try {
+            return Files.createDirectories(path(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public void delete() {
         try (var files = Files.walk(root)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {

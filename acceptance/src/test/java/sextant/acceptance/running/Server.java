@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -76,12 +79,35 @@ public final class Server implements AutoCloseable {
         return start(Stream.concat(Stream.of("demo"), Stream.of(options)));
     }
 
+    /** A server with this platform.yaml on a data folder that is there before it and stays after it. */
+    public static Server serveIn(Path data, Path config, int port, String... options) {
+        return start(
+                Stream.concat(Stream.of("serve", "--config", config.toString()), Stream.of(options)),
+                Stream.of("--port", Integer.toString(port), "--data", data.toString()));
+    }
+
+    /** A port that nobody listens on. */
+    public static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Server start(Stream<String> verb) {
+        return start(verb, Stream.of("--port", "0"));
+    }
+
+    private static Server start(Stream<String> verb, Stream<String> place) {
         var folder = Folder.create();
-        var standard = Stream.of("--port", "0", "--data", folder.path("data").toString());
-        var command = Stream.of(Stream.of(Checkout.LAUNCHER.toString()), verb, standard)
-                .flatMap(words -> words)
-                .toList();
+        var command = new ArrayList<String>();
+        command.add(Checkout.LAUNCHER.toString());
+        verb.forEach(command::add);
+        place.forEach(command::add);
+        if (!command.contains("--data")) {
+            command.addAll(List.of("--data", folder.path("data").toString()));
+        }
         var server = new Server(command, folder);
         try {
             server.ready.get(MINUTES_TO_START, TimeUnit.MINUTES);
@@ -154,6 +180,12 @@ public final class Server implements AutoCloseable {
             process().destroyForcibly();
         }
         return process().exitValue();
+    }
+
+    /** As {@code kill -9}: it has no time to say or do anything. */
+    public void kill() {
+        process().destroyForcibly().onExit().join();
+        folder.delete();
     }
 
     @Override

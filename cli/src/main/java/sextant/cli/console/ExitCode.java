@@ -5,11 +5,13 @@ public enum ExitCode {
     OK(0, "Done; of plan: at least one planner says yes."),
     BUG(1, "A fault of this tool; of check and explain: the platform.yaml cannot be used."),
     USAGE(2, "The command line, a file, or the question is wrong."),
-    REFUSED(3, "No planner says yes, and at least one says no."),
+    REFUSED(3, "No planner says yes, and at least one says no; of a job: not in this phase."),
     AUTHENTICATION(4, "No answer: the token is missing, not known, or not enough."),
-    NOT_FOUND(5, "No answer: there is no planner at this address."),
+    NOT_FOUND(5, "No answer: there is no planner at this address; of a job: there is none."),
+    FAILED(6, "The job that is shown ended with an error."),
+    ABORTED(7, "The job that is shown was ended before it was done."),
     TIMEOUT(8, "No answer in time."),
-    NETWORK(10, "No answer: the planner cannot be reached, or says nothing that can be read.");
+    NETWORK(10, "No answer: the server cannot be reached, or says nothing that can be read.");
 
     private final int number;
     private final String meaning;

@@ -12,6 +12,7 @@ import sextant.cli.console.Console;
 import sextant.cli.console.ExitCode;
 import sextant.cli.console.Screen;
 import sextant.cli.console.Stopped;
+import sextant.cli.server.Tokens;
 import sextant.model.answer.Alternative;
 import sextant.model.answer.Answer;
 import sextant.model.refusal.Refused;

@@ -1,12 +1,9 @@
 package sextant.cli.plan;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -15,8 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLException;
 import sextant.cli.console.ExitCode;
+import sextant.cli.server.Address;
+import sextant.cli.server.Silence;
 import sextant.model.reading.JsonDocuments;
 import sextant.model.reading.Limits;
 import sextant.model.refusal.Refused;
@@ -44,16 +42,11 @@ final class PlannerClient {
     Outcome ask(Server server, Question question) throws InterruptedException {
         try {
             return ask(server, question, server.asked(), 0);
-        } catch (UnknownHostException | UnresolvedAddressException _) {
+        } catch (UnresolvedAddressException _) {
             return unreachable(server, "There is no such host.");
-        } catch (HttpConnectTimeoutException _) {
-            return new Outcome.Silent(server.name(), ExitCode.TIMEOUT, "It did not take the connection in time.");
-        } catch (ConnectException cause) {
-            return unreachable(server, causedByName(cause) ? "There is no such host." : "Nothing listens there.");
-        } catch (SSLException cause) {
-            return unreachable(server, "The secure connection failed: " + cause.getMessage());
         } catch (IOException cause) {
-            return unreachable(server, "The connection broke: " + cause.getMessage());
+            var silence = Silence.of(cause);
+            return new Outcome.Silent(server.name(), silence.code(), silence.why());
         }
     }
 
@@ -95,7 +88,7 @@ final class PlannerClient {
         var request =
                 HttpRequest.newBuilder().header("Accept", "application/json").header("User-Agent", "sextant-plan");
         server.token()
-                .filter(_ -> Server.origin(address).equals(Server.origin(server.asked())))
+                .filter(_ -> Address.origin(address).equals(Address.origin(server.asked())))
                 .ifPresent(token -> request.header("Authorization", "Bearer " + token));
         var type = question.task().get("tasktype").orElse(Scalar.NULL);
         if (question.task().values().size() == 1
@@ -158,15 +151,6 @@ final class PlannerClient {
         return Set.of(301, 302, 307, 308).contains(response.statusCode())
                 ? response.headers().firstValue("Location")
                 : Optional.empty();
-    }
-
-    private static boolean causedByName(Throwable cause) {
-        for (Throwable at = cause; at != null; at = at.getCause()) {
-            if (at instanceof UnresolvedAddressException || at instanceof UnknownHostException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Outcome silent(Server server, ExitCode code, String why, int status) {

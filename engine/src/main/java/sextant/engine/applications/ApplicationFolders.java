@@ -64,9 +64,7 @@ public final class ApplicationFolders {
             claim(application.identifier(), root.has("identifier") ? "identifier" : "name", root, path);
             files.addAll(file.secretFiles());
             file.problems().forEach(problem -> problems.add(problem.in(path)));
-            if (file.problems().isEmpty()) {
-                applications.put(application.name(), application);
-            }
+            applications.putIfAbsent(application.name(), application);
         } catch (IOException unreadable) {
             problems.add(Problem.ofFile("the file cannot be read as UTF-8 text").in(path));
         }
@@ -79,7 +77,7 @@ public final class ApplicationFolders {
         }
     }
 
-    /** Those whose files have no problems, in the order of their names. */
+    /** In the order of their names; to be used only if there are no problems. */
     public List<Application> applications() {
         return List.copyOf(applications.values());
     }

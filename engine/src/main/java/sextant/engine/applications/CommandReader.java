@@ -28,6 +28,7 @@ final class CommandReader {
     private final Section section;
     private final List<ParameterDefinition> parameters;
     private final Set<String> used = new HashSet<>();
+    private boolean readable = true;
 
     private CommandReader(Section section, List<ParameterDefinition> parameters) {
         this.section = section;
@@ -48,10 +49,11 @@ final class CommandReader {
         for (int item = 0; item < items.size(); item++) {
             read(items.get(item), item).ifPresent(command::add);
         }
-        if (command.size() == items.size() && !command.isEmpty()) {
-            checkProgram(command.getFirst());
-            checkScripts(items, command.getFirst());
+        if (!readable || command.isEmpty()) {
+            return command;
         }
+        checkProgram(command.getFirst());
+        checkScripts(items, command.getFirst());
         for (var parameter : parameters) {
             if (!used.contains(parameter.id())) {
                 section.problem(KEY, "has no place for the parameter " + parameter.id());
@@ -65,7 +67,7 @@ final class CommandReader {
             var texts =
                     inner.stream().flatMap(one -> Scalars.text(one).stream()).toList();
             if (texts.size() < inner.size() || texts.isEmpty()) {
-                section.problem(KEY, item, "must be a list of texts; put quotes around what has braces");
+                unreadable(item, "must be a list of texts; put quotes around what has braces");
                 return Optional.empty();
             }
             var named = new LinkedHashSet<String>();
@@ -77,6 +79,7 @@ final class CommandReader {
         }
         var text = Scalars.text(node);
         if (text.isEmpty()) {
+            readable = false;
             Scalars.problem(section, KEY, item, node);
             return Optional.empty();
         }
@@ -91,8 +94,7 @@ final class CommandReader {
             for (var name : names) {
                 if (find(name).isEmpty()) {
                     var known = parameters.stream().map(ParameterDefinition::id).toList();
-                    section.problem(
-                            KEY,
+                    unreadable(
                             item,
                             "there is no parameter " + name
                                     + Nearest.to(name, known)
@@ -103,9 +105,14 @@ final class CommandReader {
             used.addAll(names);
             return names;
         } catch (IllegalArgumentException brace) {
-            section.problem(KEY, item, String.valueOf(brace.getMessage()));
+            unreadable(item, String.valueOf(brace.getMessage()));
             return Set.of();
         }
+    }
+
+    private void unreadable(int item, String problem) {
+        readable = false;
+        section.problem(KEY, item, problem);
     }
 
     private Optional<ParameterDefinition> find(String name) {

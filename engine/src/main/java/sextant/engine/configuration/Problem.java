@@ -34,6 +34,11 @@ public record Problem(
         return new Problem(position, path, text, suggest, Optional.of(other));
     }
 
+    /** The last part of the name of another file: where it lies is nobody's business. */
+    public Optional<String> fileName() {
+        return file.map(other -> String.valueOf(other.getFileName()));
+    }
+
     /** {@code line 3, column 5: routes[0].limts is not known here; did you mean limits?} Another file is named first. */
     @Override
     public String toString() {

@@ -79,10 +79,10 @@ class PlatformReaderTest {
     void a_type_is_found_by_each_of_its_identifiers_and_by_nothing_else() {
         var platform = good(Examples.EVERYTHING);
 
-        assertThat(routesTaking(platform, "uri://jupyter-notebook")).containsExactly("batch", "halo");
+        assertThat(routesTaking(platform, "uri://jupyter-notebook")).containsExactly("batch", "halo", "here");
         assertThat(routesTaking(platform, "http://purl.escape.eu/types/jupyter-notebook"))
-                .containsExactly("batch", "halo");
-        assertThat(routesTaking(platform, "doi://10.1/jupyter-notebook")).containsExactly("batch", "halo");
+                .containsExactly("batch", "halo", "here");
+        assertThat(routesTaking(platform, "doi://10.1/jupyter-notebook")).containsExactly("batch", "halo", "here");
         assertThat(routesTaking(platform, "http://purl.example.org/types/halo-finder"))
                 .containsExactly("finder");
         assertThat(routesTaking(platform, "ivo://example.org/types/halo-finder"))
@@ -107,7 +107,10 @@ class PlatformReaderTest {
         assertThat(Examples.read(Examples.EVERYTHING).files())
                 .containsExactlyInAnyOrder(
                         Examples.folder().resolve("tokens.yaml"),
-                        Examples.folder().resolve("secret.txt"));
+                        Examples.folder().resolve("secret.txt"),
+                        Examples.folder().resolve("tools"),
+                        Examples.folder().resolve("tools/count.yaml"),
+                        Examples.folder().resolve("tools/echo.yaml"));
         assertThat(Examples.read("platform: {name: '${file:absent.txt}'}").files())
                 .containsExactly(Examples.folder().resolve("absent.txt"));
     }

@@ -30,7 +30,7 @@ public record JobView(Job job, Optional<Progress> progress, Optional<Integer> pl
     }
 
     /** Seconds, as far as the schema's {@code xs:int} goes; 0 is without limit. */
-    int executionDuration() {
+    public int executionDuration() {
         return (int) Math.clamp(job.executionDuration(), 0, Integer.MAX_VALUE);
     }
 }

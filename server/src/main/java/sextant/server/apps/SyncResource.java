@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ import sextant.server.http.Call;
 import sextant.server.http.Later;
 import sextant.server.http.Reply;
 import sextant.server.http.Response;
-import sextant.server.submission.SubmissionReader;
+import sextant.server.submission.FormReader;
 import sextant.server.uws.Addresses;
 import sextant.server.uws.Callers;
 import sextant.server.uws.JobList;
@@ -53,7 +54,7 @@ public final class SyncResource {
     private final Jobs jobs;
     private final Callers callers;
     private final Addresses addresses;
-    private final SubmissionReader submissions;
+    private final FormReader forms;
     private final Supplier<Duration> waitAtMost;
     private final Consumer<Refusal> counted;
 
@@ -65,23 +66,26 @@ public final class SyncResource {
             Jobs jobs,
             Callers callers,
             Addresses addresses,
-            SubmissionReader submissions,
+            FormReader forms,
             Supplier<Duration> waitAtMost,
             Consumer<Refusal> counted) {
         this.jobs = jobs;
         this.callers = callers;
         this.addresses = addresses;
-        this.submissions = submissions;
+        this.forms = forms;
         this.waitAtMost = waitAtMost;
         this.counted = counted;
     }
 
     public Response start(Call call) throws IOException {
         try {
-            var list = new JobList.OfApplication(addresses.known(call).application().orElseThrow());
-            var caller = callers.of(call);
-            var job = jobs.create(running(submissions.read(call, list)), caller);
-            return Addresses.to(turn(call, job, 1));
+            var list = new JobList.OfApplication(
+                    addresses.known(call).application().orElseThrow());
+            var caller = callers.of(changing(call));
+            try (var form = forms.read(call)) {
+                var job = jobs.create(running(form.submission(list.application(), Optional.empty())), caller);
+                return Addresses.to(turn(call, job, 1));
+            }
         } catch (Refused refused) {
             if (!asTable(call)) {
                 throw refused;
@@ -127,6 +131,19 @@ public final class SyncResource {
         return reply(passing || !job.phase().isFinal() ? 503 : 400, text + " See " + links.job(job.id()));
     }
 
+    /** This is the one GET that changes something, so a page of another site must not send it either. */
+    private static Call changing(Call call) {
+        return new Call(
+                "POST",
+                call.path(),
+                call.rawQuery(),
+                call.variables(),
+                call.header(),
+                call.body(),
+                call.hasBody(),
+                call.remote());
+    }
+
     private static Submission running(Submission read) {
         return new Submission(
                 read.application(),
@@ -149,7 +166,8 @@ public final class SyncResource {
     private static Reply table(Refusal refusal) {
         var text = new StringBuilder(refusal.text());
         refusal.path().ifPresent(path -> text.append(" At ").append(path).append('.'));
-        refusal.limit().ifPresent(limit -> text.append(" Allowed: ").append(limit).append('.'));
+        refusal.limit()
+                .ifPresent(limit -> text.append(" Allowed: ").append(limit).append('.'));
         refusal.suggest().ifPresent(suggest -> text.append(' ').append(suggest));
         return reply(refusal.kind().status(), text.toString())
                 .with("X-Error-Kind", refusal.kind().word());

@@ -129,11 +129,7 @@ public final class EventsResource {
 
     /** Until the last event, or until the client goes away or the server stops. */
     private static void follow(
-            Following following,
-            Predicate<JobEvent> shown,
-            Predicate<JobEvent> last,
-            JobLinks links,
-            OutputStream out)
+            Following following, Predicate<JobEvent> shown, Predicate<JobEvent> last, JobLinks links, OutputStream out)
             throws IOException {
         try {
             while (true) {

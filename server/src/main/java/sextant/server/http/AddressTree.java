@@ -1,10 +1,10 @@
 package sextant.server.http;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sextant.model.forms.PercentEncoding;
 
@@ -15,8 +15,6 @@ import sextant.model.forms.PercentEncoding;
  * @param <T> what stands at an address
  */
 final class AddressTree<T> {
-
-    private static final Pattern BETWEEN_STEPS = Pattern.compile("/");
 
     private final Place<T> root = new Place<>();
 
@@ -88,7 +86,17 @@ final class AddressTree<T> {
         return step.indexOf('%') < 0 ? Optional.of(step) : PercentEncoding.decode(step.replace("+", "%2B"));
     }
 
+    /** What stands between the slashes, but for nothing at the end. */
     private static List<String> steps(String path) {
-        return BETWEEN_STEPS.splitAsStream(path.substring(1)).toList();
+        var steps = new ArrayList<String>();
+        int from = 1;
+        for (int slash = path.indexOf('/', from); slash >= 0; slash = path.indexOf('/', from)) {
+            steps.add(path.substring(from, slash));
+            from = slash + 1;
+        }
+        if (from < path.length()) {
+            steps.add(path.substring(from));
+        }
+        return steps;
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,13 @@ import sextant.model.refusal.Refused;
 public final class Edge {
 
     private static final Logger LOG = Logger.getLogger(Edge.class);
-    private static final long PATIENCE_MILLIS = 30_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int FIRST = -1000;
 
     private final Executor virtualThreads;
     private final Consumer<Refusal> counted;
     private final Faults faults;
+    private final Duration patience;
     private final ResponseWriter writer;
     private final AddressTree<Registered> addresses = new AddressTree<>();
     private final List<Registered> registered = new ArrayList<>();
@@ -63,6 +65,18 @@ public final class Edge {
      * @param otherwise      answers every path that nothing else answers
      */
     public Edge(Router router, Executor virtualThreads, Consumer<Refusal> counted, Faults faults, Handler otherwise) {
+        this(router, virtualThreads, counted, faults, otherwise, PATIENCE);
+    }
+
+    /** @param patience with a client that sends nothing */
+    Edge(
+            Router router,
+            Executor virtualThreads,
+            Consumer<Refusal> counted,
+            Faults faults,
+            Handler otherwise,
+            Duration patience) {
+        this.patience = patience;
         this.virtualThreads = virtualThreads;
         this.counted = counted;
         this.faults = faults;
@@ -154,7 +168,7 @@ public final class Edge {
     private void runWithBody(RoutingContext context, Map<String, String> variables, Registered here) {
         var body = new RequestBody(
                 context.request(),
-                PATIENCE_MILLIS,
+                patience.toMillis(),
                 () -> refuse(context, OneReading.refusal("The chunks of the request's body are broken.")));
         var call = call(context, variables, body, true);
         virtualThreads.execute(() -> {

@@ -19,11 +19,20 @@ final class RequestBody extends InputStream {
     /** A client that sends nothing for so long is told so (408). */
     private final long patienceMillis;
 
+    /** Beyond that patience, a client must have sent so many bytes for each second that was waited for it in all. */
+    private static final long SLOWEST = 1024;
+
+    /** So much is read and thrown away after an early answer; whoever goes on then is cut off. */
+    private static final long MOST_IGNORED = 256L << 20;
+
     /** So many pieces may come before anybody reads: a small body, and its end, then need no word between the threads. */
     private static final long UNASKED = 2;
 
     private final HttpServerRequest request;
     private final Queue<Buffer> arrived = new ArrayDeque<>();
+    private long received;
+    private long ignored;
+    private long waitedMillis;
     private boolean ended;
     private boolean abandoned;
     private @Nullable Throwable failure;
@@ -57,9 +66,12 @@ final class RequestBody extends InputStream {
     }
 
     private synchronized void arrive(Buffer buffer) {
+        received += buffer.length();
         if (!abandoned) {
             arrived.add(buffer);
             notifyAll();
+        } else if ((ignored += buffer.length()) > MOST_IGNORED) {
+            request.connection().close();
         }
     }
 
@@ -109,19 +121,23 @@ final class RequestBody extends InputStream {
     }
 
     private void await() throws IOException {
-        long deadline = System.nanoTime() + patienceMillis * 1_000_000;
+        long start = System.nanoTime();
+        long earned = patienceMillis + received * 1000 / SLOWEST - waitedMillis;
+        long patience = Math.min(patienceMillis, earned);
         try {
             while (arrived.isEmpty() && !ended) {
-                long left = (deadline - System.nanoTime()) / 1_000_000;
+                long left = patience - (System.nanoTime() - start) / 1_000_000;
                 if (left <= 0) {
                     throw RefusalKind.TOO_SLOW
-                            .because("Nothing of the request's body arrived in time.")
-                            .limit(patienceMillis / 1000 + " s between two pieces")
+                            .because("The request's body arrived too slowly.")
+                            .limit(patienceMillis / 1000 + " s between two pieces, and then " + SLOWEST
+                                    + " bytes per second")
                             .suggest("Send the request again over a better connection.")
                             .refused();
                 }
                 wait(left);
             }
+            waitedMillis += (System.nanoTime() - start) / 1_000_000;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new Gone("the server is stopping", null);

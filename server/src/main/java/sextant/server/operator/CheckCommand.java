@@ -102,9 +102,9 @@ public final class CheckCommand implements Callable<Integer> {
                 + problem.position().column() + ": " + kind + problem.words());
     }
 
-    /** Another file, named from where the first one is named from. */
+    /** Another file: one below the folder of the first is named from there too. */
     private static Path beside(Path file, Path other) {
         var folder = file.toAbsolutePath().normalize().resolveSibling("");
-        return file.resolveSibling(folder.relativize(other.toAbsolutePath()));
+        return other.startsWith(folder) ? file.resolveSibling(folder.relativize(other)) : other;
     }
 }

@@ -6,10 +6,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import sextant.engine.store.StoreRefused;
 import sextant.server.Serving;
 import sextant.server.Settings;
 
@@ -21,6 +23,7 @@ public class ServeCommand implements Callable<Integer> {
     public static final int SERVING = -1;
 
     private static final int UNAVAILABLE = 69;
+    private static final int INTERNAL = 70;
     private static final int BAD_CONFIGURATION = 78;
 
     @Option(
@@ -79,7 +82,7 @@ public class ServeCommand implements Callable<Integer> {
         var file = configuration().toAbsolutePath().normalize();
         if (!Files.isReadable(file)) {
             System.err.println("sextant: there is no " + file);
-            System.err.println("Copy platform.yaml and demo-tokens.yaml from " + Settings.home()
+            System.err.println("Copy platform.yaml, demo-tokens.yaml and applications from " + Settings.home()
                     + " there to begin with, or name yours with --config.");
             return BAD_CONFIGURATION;
         }
@@ -95,8 +98,25 @@ public class ServeCommand implements Callable<Integer> {
             return BAD_CONFIGURATION;
         }
         Settings.choose(new Settings(file, data.toAbsolutePath().normalize(), host, port, demo()));
-        Quarkus.run(Serving.class);
+        Quarkus.run(Serving.class, ServeCommand::ended);
         return SERVING;
+    }
+
+    /** The framework calls this when the server has ended, or could not start. */
+    private static void ended(int status, @Nullable Throwable failure) {
+        System.exit(failure == null ? status : notStarted(failure));
+    }
+
+    private static int notStarted(Throwable failure) {
+        for (var cause = Optional.of(failure); cause.isPresent(); cause = cause.map(Throwable::getCause)) {
+            if (cause.get() instanceof StoreRefused refused) {
+                System.err.println("sextant: not started. " + refused.getMessage());
+                return UNAVAILABLE;
+            }
+        }
+        System.err.println("sextant: not started.");
+        failure.printStackTrace();
+        return INTERNAL;
     }
 
     private boolean taken() {

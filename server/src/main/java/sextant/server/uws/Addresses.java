@@ -8,8 +8,8 @@ import sextant.model.application.Application;
 import sextant.model.job.Job;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.uws.JobLinks;
+import sextant.server.address.PublicAddress;
 import sextant.server.http.Call;
-import sextant.server.http.PublicAddress;
 import sextant.server.http.Reply;
 import sextant.server.platform.CurrentPlatform;
 
@@ -18,8 +18,8 @@ public record Addresses(CurrentPlatform current) {
 
     /** Of this server, without a final slash. */
     public String server(Call call) {
-        var address = PublicAddress.of(current.inForce().planner().platform(), call)
-                .toString();
+        var address =
+                PublicAddress.of(current.inForce().planner().platform(), call).toString();
         return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
     }
 

@@ -47,6 +47,11 @@ public final class JobRoutes {
         }
     }
 
+    /** @param path one more address, with {@code :job} in it */
+    public void at(List<String> methods, String path, JobHandler handler) {
+        edge.on(methods, path, call -> answer(call, handler));
+    }
+
     private Response answer(Call call, JobHandler handler) throws IOException {
         var caller = callers.of(call);
         return handler.answer(call, caller, find(call, caller));

@@ -1,4 +1,4 @@
-/** Jobs under the Universal Worker Service pattern, version 1.1. */
+/** What every address of a job has in common: whose job it is, which list it stands in, and what the client wants to see. */
 @NullMarked
 package sextant.server.uws;
 

@@ -70,7 +70,8 @@ class CrossSiteTest {
                 Map.of(),
                 name -> Optional.ofNullable(headers.get(name)),
                 InputStream.nullInputStream(),
-                false);
+                false,
+                "192.0.2.1");
         return CrossSite.fault(call, PUBLISHED);
     }
 }

@@ -11,10 +11,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import sextant.model.refusal.Refusal;
 import sextant.model.refusal.RefusalKind;
 
@@ -35,6 +37,7 @@ public final class EdgeServer implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final ExecutorService virtualThreads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicInteger running = new AtomicInteger();
     private final HttpServer server;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -42,10 +45,22 @@ public final class EdgeServer implements AutoCloseable {
     public final List<Refusal> refusals = new CopyOnWriteArrayList<>();
 
     public EdgeServer() throws Exception {
+        this(Duration.ofSeconds(30));
+    }
+
+    public EdgeServer(Duration patience) throws Exception {
         var router = Router.router(vertx);
-        edge = new Edge(router, virtualThreads, refusals::add, PROBLEMS, _ -> {
-            throw RefusalKind.NO_SUCH_PAGE.because("There is nothing here.").refused();
-        });
+        edge = new Edge(
+                router,
+                this::run,
+                refusals::add,
+                PROBLEMS,
+                _ -> {
+                    throw RefusalKind.NO_SUCH_PAGE
+                            .because("There is nothing here.")
+                            .refused();
+                },
+                patience);
         server = vertx.createHttpServer(new HttpServerOptions()
                         .setHandle100ContinueAutomatically(true)
                         .setHttp2ClearTextEnabled(false))
@@ -54,6 +69,22 @@ public final class EdgeServer implements AutoCloseable {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get();
+    }
+
+    /** How many handlers and writers hold a thread. */
+    public int running() {
+        return running.get();
+    }
+
+    private void run(Runnable task) {
+        running.incrementAndGet();
+        virtualThreads.execute(() -> {
+            try {
+                task.run();
+            } finally {
+                running.decrementAndGet();
+            }
+        });
     }
 
     public URI address(String path) {

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import sextant.server.files.ResourceFile;
 import sextant.server.http.Call;
 import sextant.server.http.Handler;
 import sextant.server.http.Reply;
-import sextant.server.http.ResourceFile;
 
 /** Serves pages to a browser, on a port of this machine, as the real server would but without the rest of it. */
 final class PageServer implements AutoCloseable {
@@ -57,7 +57,8 @@ final class PageServer implements AutoCloseable {
                     Map.of(),
                     name -> Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)),
                     exchange.getRequestBody(),
-                    exchange.getRequestHeaders().containsKey("Content-Length"));
+                    exchange.getRequestHeaders().containsKey("Content-Length"),
+                    "127.0.0.1");
             var reply = answer(handler, call);
             reply.headers().forEach((name, value) -> {
                 if (withPolicy || !name.equals("Content-Security-Policy")) {

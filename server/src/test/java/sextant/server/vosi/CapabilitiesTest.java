@@ -37,6 +37,21 @@ class CapabilitiesTest {
                         " vr:WebBrowser https://small.example.org/sextant/");
     }
 
+    /** The document is valid, and a client of UWS finds the list of jobs; each application is there both ways. */
+    @Test
+    void jobsAndApplicationsAreThereIfSomethingRunsHere() throws Exception {
+        var reply = show(TestPlatform.of(TestPlatform.HOSTING));
+
+        assertThatCode(() -> IvoaSchemas.validate(reply)).doesNotThrowAnyException();
+        assertThat(found(reply))
+                .contains(
+                        "ivo://ivoa.net/std/UWS#rest-1.1 vs:ParamHTTP https://small.example.org/sextant/jobs",
+                        "ivo://small.example.org/apps/slow#async-1.1 vs:ParamHTTP"
+                                + " https://small.example.org/sextant/apps/slow/async",
+                        "ivo://small.example.org/apps/slow#sync-1.1 vs:ParamHTTP"
+                                + " https://small.example.org/sextant/apps/slow/sync");
+    }
+
     @Test
     void theReplyIsXmlAsVosiWantsIt() {
         assertThat(show(platform).headers()).containsEntry("Content-Type", "text/xml; charset=utf-8");

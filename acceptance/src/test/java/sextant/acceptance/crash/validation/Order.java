@@ -15,8 +15,9 @@ import java.util.stream.IntStream;
  * @param restartable whether the application may be started a second time
  * @param tenths      of a second that the program takes
  * @param exit        its exit status
+ * @param upload      whether the program gets the word from a file that its client sends
  */
-public record Order(int client, int number, boolean restartable, int tenths, int exit) {
+public record Order(int client, int number, boolean restartable, int tenths, int exit, boolean upload) {
 
     /** Lines of the result. */
     public static final int LINES = 200;
@@ -28,11 +29,13 @@ public record Order(int client, int number, boolean restartable, int tenths, int
                 Integer.parseInt(parts[1]),
                 parts[2].equals("twice"),
                 Integer.parseInt(parts[3]),
-                Integer.parseInt(parts[4]));
+                Integer.parseInt(parts[4]),
+                parts.length > 5);
     }
 
     public String token() {
-        return client + "-" + number + "-" + (restartable ? "twice" : "once") + "-" + tenths + "-" + exit;
+        var runs = restartable ? "twice" : "once";
+        return client + "-" + number + "-" + runs + "-" + tenths + "-" + exit + (upload ? "-file" : "");
     }
 
     /** What the program writes, given its word. */

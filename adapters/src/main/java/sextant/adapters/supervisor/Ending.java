@@ -1,0 +1,224 @@
+package sextant.adapters.supervisor;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import sextant.adapters.supervisor.Run.Stage;
+import sextant.adapters.supervisor.machine.ControlGroup;
+import sextant.adapters.supervisor.machine.ControlGroups;
+import sextant.adapters.supervisor.machine.Libc;
+import sextant.adapters.supervisor.machine.PollSet;
+import sextant.adapters.supervisor.machine.ProcessTable.Row;
+import sextant.adapters.supervisor.record.RunRecord;
+import sextant.engine.fault.FaultPoint;
+
+/** Brings runs to their end, and says that they have ended only when nothing is left of them. */
+final class Ending {
+
+    private static final int FIRST_PAUSE = 1;
+    private static final int SEARCHING_PAUSE = 8;
+    private static final int LONGEST_PAUSE = 1000;
+
+    /** A pipe holds at most 1 MiB, 16 reads; who still writes when nothing is left of the run is none of ours. */
+    private static final int DRAINING = 64;
+
+    private final Tree tree;
+    private final ControlGroups groups;
+    private final Clients clients;
+    private final Path dropped;
+    private final Map<String, Run> runs;
+    private final Map<Integer, Run> mains;
+    private final Map<Run, Integer> pauses = new HashMap<>();
+
+    Ending(
+            Tree tree,
+            ControlGroups groups,
+            Clients clients,
+            Path dropped,
+            Map<String, Run> runs,
+            Map<Integer, Run> mains) {
+        this.tree = tree;
+        this.groups = groups;
+        this.clients = clients;
+        this.dropped = dropped;
+        this.runs = runs;
+        this.mains = mains;
+    }
+
+    /** Asks a run to end, and forces it after its grace time. */
+    void ask(Run run, RunRecord.Kind kind, String detail) {
+        if (run.stage == Stage.ALIVE && run.decide(kind, detail, "")) {
+            run.stage = Stage.ASKED;
+            run.forceAt = Libc.sinceBoot() + run.order().grace();
+            for (var row : tree.members(run)) {
+                // The sandbox would not pass it on, but end at once and take the program with it.
+                if (!(run.order().sandboxed() && run.isMain(row))) {
+                    row.signal(Tree.TERM);
+                    if (run.suspended) {
+                        row.signal(Tree.CONT);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Forces the end of a run that takes more than it may. */
+    void force(Run run, String limit) {
+        run.decide(RunRecord.Kind.OVER_LIMIT, limit, "");
+        force(run);
+    }
+
+    /** Forces the end of a run now, for a reason that is decided. */
+    void force(Run run) {
+        if (run.stage != Stage.OVER) {
+            run.stage = Stage.FORCED;
+            run.forceAt = 0;
+            proceed(run);
+        }
+    }
+
+    /** The program itself has ended; what it has left behind is ended too. */
+    void mainEnded(Run run) {
+        run.dead = true;
+        Libc.close(run.descriptor);
+        run.descriptor = -1;
+        decideByGroup(run);
+        if (leftBy(run).isEmpty()) {
+            finish(run);
+        } else {
+            force(run);
+        }
+    }
+
+    /** Whether the group of the run says that it wanted more than it may have. */
+    boolean decideByGroup(Run run) {
+        if (run.group.filter(ControlGroup::wantedMoreMemory).isPresent()) {
+            return run.decide(RunRecord.Kind.OVER_LIMIT, "MEMORY", "");
+        }
+        return run.group.filter(ControlGroup::wantedMoreProcesses).isPresent()
+                && run.decide(RunRecord.Kind.OVER_LIMIT, "PROCESSES", "");
+    }
+
+    /** The orphans that cannot be shown to belong to another run: when a program has ended, its children are ours. */
+    private List<Row> leftBy(Run run) {
+        var left = new ArrayList<Row>();
+        for (var orphan : tree.orphans(mains)) {
+            if (orphan.dead()) {
+                Libc.bury(orphan.pid());
+            } else if (tree.belongs(orphan, run) || !ownedByAny(orphan)) {
+                left.add(orphan);
+            }
+        }
+        return left;
+    }
+
+    private boolean ownedByAny(Row orphan) {
+        return runs.values().stream().anyMatch(run -> run.stage != Stage.OVER && tree.belongs(orphan, run));
+    }
+
+    /** Buries dead orphans: until then each counts as a process of its run. @return whether there was any */
+    boolean bury() {
+        boolean any = false;
+        for (var orphan : tree.orphans(mains)) {
+            any |= orphan.dead() && Libc.bury(orphan.pid()) >= 0;
+        }
+        return any;
+    }
+
+    /** Buries dead orphans, and ends those that no run can be shown to own. */
+    void sweep() {
+        for (var orphan : tree.orphans(mains)) {
+            if (orphan.dead()) {
+                Libc.bury(orphan.pid());
+            } else if (!ownedByAny(orphan)) {
+                orphan.signal(Tree.KILL);
+            }
+        }
+    }
+
+    /** Does what is due for every run that is being ended. @return how long nothing more is due, in ms, -1 for ever */
+    int proceed() {
+        long next = Long.MAX_VALUE;
+        for (var run : new ArrayList<>(runs.values())) {
+            if (run.stage == Stage.ASKED && run.forceAt <= Libc.sinceBoot()) {
+                force(run);
+            } else if (run.stage == Stage.FORCED && run.forceAt <= Libc.sinceBoot()) {
+                proceed(run);
+            }
+            if (run.stage == Stage.ASKED || run.stage == Stage.FORCED) {
+                next = Math.min(next, run.forceAt);
+            }
+        }
+        return next == Long.MAX_VALUE ? -1 : (int) Math.clamp(next - Libc.sinceBoot(), 0, LONGEST_PAUSE);
+    }
+
+    /** In most cases all that is left are a few orphans, and the whole machine need not be searched. */
+    private void proceed(Run run) {
+        int pause = pauses.merge(run, FIRST_PAUSE, (before, _) -> Math.min(2 * before, LONGEST_PAUSE));
+        boolean alive = (!run.dead || pause >= SEARCHING_PAUSE) && tree.kill(run);
+        if (run.dead || !run.ours()) {
+            var left = leftBy(run);
+            left.forEach(row -> row.signal(Tree.KILL));
+            alive |= !left.isEmpty();
+            if (!alive) {
+                finish(run);
+                return;
+            }
+        }
+        run.forceAt = Libc.sinceBoot() + pause;
+    }
+
+    private void finish(Run run) {
+        drain(run);
+        int status = run.ours() ? Libc.bury(run.pid()) : 0;
+        run.end = java.util.Optional.of(run.over(status, System.currentTimeMillis()));
+        run.stage = Stage.OVER;
+        pauses.remove(run);
+        mains.remove(run.pid(), run);
+        run.group.ifPresent(group -> groups.giveBack(run.order().group(), group));
+        record(run);
+    }
+
+    private static void drain(Run run) {
+        var set = new PollSet();
+        var pipes = java.util.stream.Stream.of(run.stdout, run.stderr)
+                .flatMap(java.util.Optional::stream)
+                .toList();
+        boolean[] more = {true};
+        for (int round = 0; more[0] && round < DRAINING; round++) {
+            more[0] = false;
+            for (var output : pipes) {
+                set.add(output.pipe(), () -> {
+                    output.pump();
+                    more[0] = true;
+                });
+            }
+            run.report.ifPresent(report -> set.add(report.pipe(), () -> {
+                report.pump();
+                more[0] = true;
+            }));
+            set.await(0);
+        }
+        pipes.forEach(Output::close);
+        run.report.ifPresent(SandboxReport::close);
+    }
+
+    /** Writes how a run ended; if there is no room it stays in memory, and this is called again. */
+    void record(Run run) {
+        try {
+            FaultPoint.SUPERVISOR_BEFORE_EXIT_RECORD.reached();
+            if (run.folder().exists()) {
+                run.folder().end(run.end.orElseThrow());
+            }
+            FaultPoint.SUPERVISOR_AFTER_EXIT_RECORD.reached();
+            runs.remove(run.name(), run);
+            clients.ended(run.name());
+            run.folder().dropIfWished(dropped);
+        } catch (IOException e) {
+            System.err.println(run.name() + ": its end cannot be recorded: " + e);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package sextant.adapters.supervisor;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import sextant.adapters.supervisor.machine.ControlGroup;
+import sextant.adapters.supervisor.machine.ControlGroups;
+import sextant.adapters.supervisor.machine.Libc;
+import sextant.adapters.supervisor.machine.ProcessTable;
+import sextant.adapters.supervisor.machine.Spawner;
+import sextant.adapters.supervisor.record.RunFolder;
+import sextant.adapters.supervisor.record.RunFolder.Wish;
+import sextant.adapters.supervisor.record.RunOrder;
+import sextant.adapters.supervisor.record.RunRecord;
+import sextant.engine.fault.FaultPoint;
+import sextant.engine.fault.PlantedBug;
+
+/** Starts runs, each at most once: only who takes the start mark starts the program. */
+final class Starter {
+
+    private final Spawner spawner = new Spawner();
+    private final ControlGroups groups;
+    private final String bootId;
+
+    Starter(ControlGroups groups, String bootId) {
+        this.groups = groups;
+        this.bootId = bootId;
+    }
+
+    /** What came of it: a run that is alive, or the end that is on disk. */
+    sealed interface Outcome {}
+
+    record Alive(Run run) implements Outcome {}
+
+    record Over(RunRecord end) implements Outcome {}
+
+    /** Nothing was ordered under this name, or it was taken back. */
+    record Unknown() implements Outcome {}
+
+    Outcome start(String name, RunFolder folder) throws IOException {
+        boolean marked = !PlantedBug.START_MARK_IGNORED.planted();
+        var end = folder.end();
+        if (end.isPresent() && marked) {
+            return new Over(end.get());
+        }
+        var order = folder.order();
+        if (order.isEmpty() || folder.wishes(Wish.FORGET)) {
+            return new Unknown();
+        }
+        long now = System.currentTimeMillis();
+        if (!order.get().bootId().equals(bootId)) {
+            return over(folder, Recovery.machineRestarted(now, now));
+        }
+        if (folder.wishes(Wish.CANCEL)) {
+            return over(folder, new RunRecord(RunRecord.Kind.CANCELLED, "-", now, now, ""));
+        }
+        var hindrance = Hindrance.of(order.get());
+        if (hindrance.isPresent()) {
+            return over(folder, new RunRecord(RunRecord.Kind.CANNOT_START, "-", now, now, hindrance.get()));
+        }
+        FaultPoint.SUPERVISOR_BEFORE_MARK.reached();
+        if (!folder.mark(bootId, now) && marked) {
+            return over(
+                    folder,
+                    new RunRecord(
+                            RunRecord.Kind.LOST,
+                            "supervisor-lost",
+                            now,
+                            now,
+                            "the start mark is taken, and nobody knows the run"));
+        }
+        FaultPoint.SUPERVISOR_AFTER_MARK.reached();
+        return spawn(name, folder, order.get(), now);
+    }
+
+    private static Over over(RunFolder folder, RunRecord end) throws IOException {
+        folder.end(end);
+        return new Over(end);
+    }
+
+    private Outcome spawn(String name, RunFolder folder, RunOrder order, long began) throws IOException {
+        var pipes = new Pipes(order.sandboxed());
+        try {
+            var stdout = new Output(order.stdout(), pipes.stdout.read(), order.output());
+            var stderr = new Output(order.stderr(), pipes.stderr.read(), order.output());
+            var group = take(order);
+            int pid = started(name, order, pipes, group);
+            pipes.closeTheirs();
+            if (pid < 0) {
+                stdout.close();
+                stderr.close();
+                group.ifPresent(taken -> groups.giveBack(order.group(), taken));
+                return over(
+                        folder,
+                        new RunRecord(
+                                RunRecord.Kind.CANNOT_START,
+                                "-",
+                                began,
+                                System.currentTimeMillis(),
+                                Hindrance.why(-pid, order)));
+            }
+            FaultPoint.SUPERVISOR_AFTER_SPAWN.reached();
+            long ticks = ProcessTable.of(pid).map(ProcessTable.Row::started).orElse(0L);
+            folder.process(pid, ticks, group.map(ControlGroup::name).orElse("-"));
+            var run = new Run(name, folder, order, began, pid, ticks, true);
+            run.descriptor = Libc.openProcess(pid);
+            run.stdout = Optional.of(stdout);
+            run.stderr = Optional.of(stderr);
+            run.report = pipes.report.map(pipe -> new SandboxReport(pipe.read()));
+            run.group = group;
+            run.deadline = order.duration() < 0 ? Long.MAX_VALUE : Libc.sinceBoot() + order.duration();
+            return new Alive(run);
+        } catch (IOException e) {
+            return over(
+                    folder,
+                    new RunRecord(
+                            RunRecord.Kind.CANNOT_START,
+                            "-",
+                            began,
+                            began,
+                            "its output files cannot be made: " + e.getMessage()));
+        }
+    }
+
+    private int started(String name, RunOrder order, Pipes pipes, Optional<ControlGroup> group) {
+        var environment = new ArrayList<>(order.variables());
+        environment.add(Tree.MARK + "=" + name);
+        int status = pipes.report.map(Pipe::write).orElse(-1);
+        try {
+            int pid = spawner.start(order, environment, pipes.stdout.write(), pipes.stderr.write(), status);
+            if (pid > 0 && group.isEmpty()) {
+                spawner.limitEach(pid, order);
+            }
+            return pid;
+        } finally {
+            group.ifPresent(taken -> leave(taken, order));
+        }
+    }
+
+    private static void leave(ControlGroup group, RunOrder order) {
+        try {
+            group.leave(order.processes());
+        } catch (IOException e) {
+            System.err.println("cannot leave a control group: " + e);
+        }
+    }
+
+    /** A group for this run, with us in it; empty where there are none. */
+    private Optional<ControlGroup> take(RunOrder order) {
+        var stock = groups.stock(order.group());
+        if (stock.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            var group = stock.get().take();
+            group.enter(order.memory(), order.processes());
+            return Optional.of(group);
+        } catch (IOException e) {
+            System.err.println("no control group: " + e);
+            stock.get().home();
+            return Optional.empty();
+        }
+    }
+
+    private record Pipe(int read, int write) {
+        static Pipe make() throws IOException {
+            var ends = Libc.pipe();
+            if (ends == null) {
+                throw new IOException("too many open files");
+            }
+            return new Pipe(ends[0], ends[1]);
+        }
+    }
+
+    /** Their ends are the program's; ours are closed by who reads them. */
+    private static final class Pipes {
+        final Pipe stdout = Pipe.make();
+        final Pipe stderr = Pipe.make();
+        final Optional<Pipe> report;
+
+        Pipes(boolean sandboxed) throws IOException {
+            report = sandboxed ? Optional.of(Pipe.make()) : Optional.empty();
+        }
+
+        void closeTheirs() {
+            List.of(Optional.of(stdout), Optional.of(stderr), report)
+                    .forEach(pipe -> pipe.ifPresent(both -> Libc.close(both.write())));
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package sextant.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import sextant.engine.files.JobFiles;
+import sextant.engine.hosting.JobPolicy;
+import sextant.engine.hosting.JobsSetup;
+import sextant.engine.jobs.Jobs;
+import sextant.engine.platform.Platform;
+import sextant.engine.runner.RunName;
+import sextant.engine.runner.Runner;
+import sextant.engine.store.JobStore;
+import sextant.model.application.Application;
+import sextant.model.caller.Caller;
+import sextant.model.job.Job;
+import sextant.model.job.JobId;
+import sextant.model.reading.Limits;
+import sextant.model.refusal.Refusal;
+import sextant.model.refusal.Refused;
+import sextant.server.apps.AppsResource;
+import sextant.server.apps.SyncResource;
+import sextant.server.events.EventsResource;
+import sextant.server.http.Edge;
+import sextant.server.jobpages.AppPages;
+import sextant.server.jobpages.JobPages;
+import sextant.server.jobpages.JobSource;
+import sextant.server.jobs.ContentsResource;
+import sextant.server.jobs.JobDocuments;
+import sextant.server.jobs.JobResource;
+import sextant.server.jobs.ListResource;
+import sextant.server.jobs.ParametersResource;
+import sextant.server.jobs.PhaseResource;
+import sextant.server.jobs.TermsResource;
+import sextant.server.platform.CurrentPlatform;
+import sextant.server.submission.FormReader;
+import sextant.server.uws.Addresses;
+import sextant.server.uws.Callers;
+import sextant.server.uws.JobRoutes;
+
+/**
+ * Everything that lives as long as the job service: the store, the folders, the runners and the jobs themselves. Opened before the
+ * first request, in this order; closed after the last, in the other. Runs are let go of, never ended.
+ */
+final class JobHouse implements JobSource, AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(JobHouse.class);
+
+    private final CurrentPlatform current;
+    private final JobStore store;
+    private final JobFiles files;
+    private final Map<String, Runner> runners;
+    private final Jobs jobs;
+
+    /** Nothing happens until {@link #start}. */
+    JobHouse(
+            CurrentPlatform current, JobStore store, JobFiles files, Map<String, Runner> runners, InstantSource clock) {
+        this.current = current;
+        this.store = store;
+        this.files = files;
+        this.runners = runners;
+        this.jobs = new Jobs(() -> platform(current), store, files, runners, clock, new SecureRandom());
+    }
+
+    /**
+     * Opens all of it and takes up what the server before left.
+     *
+     * @throws sextant.engine.store.StoreRefused if jobs could be lost, or another server uses the data folder
+     */
+    static JobHouse open(Settings settings, CurrentPlatform current, InstantSource clock) {
+        JobsSetup setup = platform(current).jobs();
+        var store = Wiring.jobStore(setup.store(), settings.data(), clock);
+        try {
+            var files = Wiring.jobFiles(settings.data(), setup.process());
+            var house = new JobHouse(current, store, files, Wiring.runners(settings.data(), setup.process()), clock);
+            house.start();
+            return house;
+        } catch (IOException failure) {
+            store.close();
+            throw new UncheckedIOException(failure);
+        } catch (RuntimeException failure) {
+            store.close();
+            throw failure;
+        }
+    }
+
+    /** Takes up what the server before left. */
+    void start() {
+        jobs.start();
+    }
+
+    private static Platform platform(CurrentPlatform current) {
+        return current.inForce().planner().platform();
+    }
+
+    /** Registers every address of jobs and applications. */
+    void register(Edge edge, Consumer<Refusal> counted, InstantSource clock) {
+        var callers = new Callers(current);
+        var addresses = new Addresses(current);
+        var forms = new FormReader(files, Limits.DEFAULT, () -> policy().uploadBytes());
+        var pages = new JobPages(current, this, clock);
+        var documents = new JobDocuments(jobs, addresses, pages);
+        new JobService(
+                        new ListResource(jobs, callers, addresses, forms, pages),
+                        new JobResource(jobs, documents, addresses, forms, () -> policy().waitAtMost()),
+                        documents,
+                        new PhaseResource(jobs, addresses, forms),
+                        new TermsResource(jobs, addresses, forms),
+                        new ParametersResource(jobs, files, addresses, forms),
+                        new ContentsResource(jobs, files),
+                        new EventsResource(jobs, callers, addresses),
+                        new AppsResource(current, addresses, new AppPages(current, this)),
+                        new SyncResource(jobs, callers, addresses, forms, () -> policy().waitAtMost(), counted))
+                .register(edge, new JobRoutes(edge, jobs, callers));
+    }
+
+    @Override
+    public List<Application> applications() {
+        return Addresses.hosted(platform(current)).toList();
+    }
+
+    @Override
+    public List<Duration> durations(String application, int most) {
+        return store.durations(application, most);
+    }
+
+    @Override
+    public Optional<Job> find(JobId id, Caller caller) {
+        try {
+            return Optional.of(jobs.find(id, caller));
+        } catch (Refused gone) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String tail(RunName run, JobFiles.Stream which, int most) {
+        return files.tail(run, which, most);
+    }
+
+    @Override
+    public JobPolicy policy() {
+        return platform(current).jobs().policy();
+    }
+
+    /** Starts nothing more and records what ends meanwhile, within this time; what runs goes on. */
+    void drain(Duration most) {
+        try {
+            if (!jobs.drain(most)) {
+                LOG.warn("not everything was recorded in time; the next start takes it up");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        drain(Duration.ZERO);
+        runners.values().forEach(Runner::close);
+        store.close();
+    }
+}

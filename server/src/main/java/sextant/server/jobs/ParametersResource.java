@@ -1,0 +1,78 @@
+package sextant.server.jobs;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import sextant.engine.files.JobFiles;
+import sextant.engine.jobs.Jobs;
+import sextant.model.caller.Caller;
+import sextant.model.job.Job;
+import sextant.model.job.ParameterValue;
+import sextant.model.refusal.RefusalKind;
+import sextant.model.refusal.Refused;
+import sextant.server.files.FileReply;
+import sextant.server.files.FileReply.Shown;
+import sextant.server.http.Call;
+import sextant.server.http.Reply;
+import sextant.server.http.Response;
+import sextant.server.submission.FormReader;
+import sextant.server.uws.Addresses;
+
+/** {@code /jobs/{job}/parameters}, and each of them by its name, in any case (UWS 1.1, 2.2.1). */
+public final class ParametersResource {
+
+    private final Jobs jobs;
+    private final Contents contents;
+    private final JobFiles files;
+    private final Addresses addresses;
+    private final FormReader forms;
+
+    public ParametersResource(Jobs jobs, JobFiles files, Addresses addresses, FormReader forms) {
+        this.jobs = jobs;
+        this.contents = new Contents(jobs);
+        this.files = files;
+        this.addresses = addresses;
+        this.forms = forms;
+    }
+
+    public Reply change(Call call, Caller caller, Job job) throws IOException {
+        try (var form = forms.read(call)) {
+            return addresses.toJob(call, jobs.parameters(job.id(), caller, form.parameters()));
+        }
+    }
+
+    /** The text as it came; of several, each on a line. An upload as it came. */
+    public Response show(Call call, Caller caller, Job job) throws IOException {
+        contents.require(job, caller);
+        var name = call.variable("name");
+        var values = job.parameters().stream()
+                .filter(value -> value.id().equalsIgnoreCase(name))
+                .toList();
+        if (values.isEmpty()) {
+            throw noSuchParameter(name);
+        }
+        if (values.getFirst() instanceof ParameterValue.Upload upload) {
+            var opened = files.upload(job.id(), upload).orElseThrow(() -> noSuchParameter(name));
+            return FileReply.of(call, opened, new Shown(upload.mediaType(), upload.id(), Optional.empty()));
+        }
+        return AtomicText.of(values.stream()
+                .filter(ParameterValue.Text.class::isInstance)
+                .map(value -> ((ParameterValue.Text) value).value())
+                .collect(Collectors.joining("\n")));
+    }
+
+    /** PUT: the body is the value, as a text if it says that it is one. */
+    public Reply replace(Call call, Caller caller, Job job) throws IOException {
+        try (var form = forms.value(call, call.variable("name"))) {
+            return addresses.toJob(call, jobs.parameters(job.id(), caller, form.parameters()));
+        }
+    }
+
+    private static Refused noSuchParameter(String name) {
+        return RefusalKind.NO_SUCH_PARAMETER
+                .because("The job has no such parameter.")
+                .got(name)
+                .suggest("See the list of its parameters.")
+                .refused();
+    }
+}

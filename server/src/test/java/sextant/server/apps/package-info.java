@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.server.apps;
+
+import org.jspecify.annotations.NullMarked;

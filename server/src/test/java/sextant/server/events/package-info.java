@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.server.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.server.jobs;
+
+import org.jspecify.annotations.NullMarked;

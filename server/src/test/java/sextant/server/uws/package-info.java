@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.server.uws;
+
+import org.jspecify.annotations.NullMarked;
