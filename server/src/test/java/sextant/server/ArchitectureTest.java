@@ -149,7 +149,6 @@ class ArchitectureTest {
             .onlyDependOnClassesThat(
                     resideInAnyPackage("sextant.adapters.supervisor..", "sextant.engine.fault..", "java..", NULLNESS));
 
-    /** What serves and decides has the files of jobs from {@code JobFiles} alone. The configuration and the operator's own files are read elsewhere. */
     @ArchTest
     static final ArchRule theFilesOfJobsAreOpenedByTheFoldersOfJobsOnly = noClasses()
             .that()
