@@ -51,7 +51,7 @@ final class Control {
         });
     }
 
-    /** Stops a job that executes, or takes over a suspension. */
+    /** Stops a job that executes, or takes over a suspension. It keeps its place on its route, and all that its programs hold. */
     Optional<Job> suspend(JobId id, Suspender by) {
         return runs.locks().with(id, () -> {
             var job = ledger.change(
@@ -98,7 +98,9 @@ final class Control {
                     current -> current.phase().isFinal() || current.executionDuration() == seconds
                             ? current
                             : current.change().executionDuration(seconds).job());
-            whileIn(Phase.EXECUTING, job, watch -> runs.deadline(job.orElseThrow(), watch));
+            job.filter(one -> one.phase().mayRun() && one.suspendedBy().isEmpty())
+                    .flatMap(runs::of)
+                    .ifPresent(watch -> runs.deadline(job.orElseThrow(), watch));
             return job;
         });
     }

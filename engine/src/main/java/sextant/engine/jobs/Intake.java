@@ -113,6 +113,9 @@ final class Intake {
             throw inDoubt;
         } catch (RuntimeException refused) {
             tally.release(id);
+            if (uploads(parameters)) {
+                Housekeeping.deleteFiles(files, id);
+            }
             throw refused;
         }
     }
@@ -220,9 +223,13 @@ final class Intake {
         }
     }
 
+    private static boolean uploads(List<ParameterValue> parameters) {
+        return parameters.stream().anyMatch(ParameterValue.Upload.class::isInstance);
+    }
+
     /** The uploads of a job become its inputs, before anybody can see the job. */
     List<ParameterValue> adopt(JobId id, List<ParameterValue> parameters) {
-        if (parameters.stream().noneMatch(ParameterValue.Upload.class::isInstance)) {
+        if (!uploads(parameters)) {
             return parameters;
         }
         try {

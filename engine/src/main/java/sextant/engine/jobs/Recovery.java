@@ -111,7 +111,7 @@ final class Recovery {
 
     private void sweep(JobId id) {
         runs.locks().with(id, () -> {
-            var job = ledger.find(id);
+            var job = ledger.atHand(id).or(() -> store.find(id)); // so many at once are not to fill the memory
             if (job.isEmpty() && !runs.any(id)) {
                 Housekeeping.deleteFiles(files, id);
             } else if (job.filter(one -> one.phase() == Phase.ARCHIVED).isPresent()) {

@@ -15,7 +15,7 @@ import sextant.model.job.Progress;
 final class Watch {
 
     private static final long FIRST_PAUSE = Duration.ofSeconds(1).toNanos();
-    private static final long LONGEST_PAUSE = Duration.ofSeconds(30).toNanos();
+    private static final long LONGEST_PAUSE = Duration.ofSeconds(8).toNanos();
 
     final RunName name;
     final Runner runner;

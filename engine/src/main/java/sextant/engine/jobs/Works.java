@@ -142,13 +142,13 @@ final class Works {
         dispatcher.shut();
         var beating = pulse;
         if (beating != null) {
-            beating.close();
+            beating.stop(most);
         }
         return tasks.quiet(most);
     }
 
     void tick() {
-        Tasks.attempt(() -> ledger.resolve().forEach(this::settle));
+        Tasks.attempt(() -> ledger.resolve(this::settle));
         Tasks.attempt(dispatcher::dispatch);
         Tasks.attempt(control::tick);
         Tasks.attempt(runs::tick);
