@@ -9,14 +9,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Collectors;
 
 /** The walls of ARCHITECTURE.md, and the choke points: everything of that kind goes through one class. */
-@AnalyzeClasses(packages = "sextant", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "sextant",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
 class ArchitectureTest {
+
+    /** The contract suites of the engine come as a jar. */
+    static final class NoTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
 
     /** Annotations for null checks are everywhere. */
     private static final String NULLNESS = "org.jspecify..";
@@ -108,13 +119,19 @@ class ArchitectureTest {
                             java.net.HttpURLConnection.class)));
 
     @ArchTest
-    static final ArchRule nothingRunsAProgramOrReadsSerialisedObjects = noClasses()
+    static final ArchRule onlyTheProcessRunnerRunsPrograms = noClasses()
+            .that()
+            .resideOutsideOfPackage("sextant.adapters.process")
             .should()
             .dependOnClassesThat()
-            .haveNameMatching(
-                    "java\\.lang\\.(ProcessBuilder|Runtime\\$.*)|java\\.io\\.ObjectInputStream|javax\\.script\\..*|javax\\.naming\\..*");
+            .haveNameMatching("java\\.lang\\.ProcessBuilder.*");
 
-    /** What serves and decides has the files of jobs from {@code JobFiles} alone. The configuration and the operator's own files are read elsewhere. */
+    @ArchTest
+    static final ArchRule nothingReadsSerialisedObjects = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.io\\.ObjectInputStream|javax\\.script\\..*|javax\\.naming\\..*");
+
     @ArchTest
     static final ArchRule theFilesOfJobsAreOpenedByTheFoldersOfJobsOnly = noClasses()
             .that()

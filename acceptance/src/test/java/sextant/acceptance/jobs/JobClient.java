@@ -41,7 +41,11 @@ public record JobClient(URI server, List<String> headers) {
         return send(Request.get(path).method("DELETE"));
     }
 
+    /** @throws AssertionError if the test has taken too long already: no loop around this goes on for ever */
     public Reply send(Request request) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new AssertionError("it took too long to come to " + request);
+        }
         return request.with(headers).to(server);
     }
 

@@ -315,6 +315,7 @@ public final class Jobs implements AutoCloseable {
      * @throws Refused {@code too-many-waits}, 429
      */
     public CompletionStage<Job> await(Job job, Caller caller, Duration most) {
+        access.visible(Optional.of(job), caller);
         if (!job.phase().blocks() || most.isZero() || most.isNegative()) {
             return CompletableFuture.completedStage(find(job.id(), caller));
         }
@@ -328,13 +329,9 @@ public final class Jobs implements AutoCloseable {
                         .suggest("Wait for one of them, or ask without WAIT.")
                         .refused());
         var changed = woken.thenApplyAsync(_ -> find(job.id(), caller), executor);
-        if (works.ledger
-                .atHand(job.id())
-                .filter(now -> now.phase() == job.phase())
-                .isEmpty()) {
-            refused(() -> works.ledger.find(job.id()))
-                    .filter(now -> now.phase() == job.phase())
-                    .ifPresentOrElse(_ -> {}, () -> woken.complete(Optional.empty()));
+        var now = refused(() -> works.ledger.find(job.id()));
+        if (!now.map(Job::phase).equals(Optional.of(job.phase()))) {
+            woken.complete(now); // it changed before anybody waited
         }
         return changed;
     }

@@ -50,38 +50,38 @@ public final class PretendFiles implements JobFiles {
         missing.add(output);
     }
 
-    public Set<String> spooled() {
+    public synchronized Set<String> spooled() {
         return Set.copyOf(spool);
     }
 
     /** Whether a result can be read. */
-    public boolean whole(JobId job, Result result) {
+    public synchronized boolean whole(JobId job, Result result) {
         return results.getOrDefault(job, List.of()).contains(result);
     }
 
-    public boolean hasInput(JobId job, String file) {
+    public synchronized boolean hasInput(JobId job, String file) {
         return inputs.getOrDefault(job, Set.of()).contains(file);
     }
 
-    public boolean working(RunName run) {
+    public synchronized boolean working(RunName run) {
         return work.contains(run);
     }
 
     @Override
-    public Spooled spool(InputStream body, long most) {
+    public synchronized Spooled spool(InputStream body, long most) {
         var name = "spooled-" + ++named;
         spool.add(name);
         return new Spooled(name, 4, "ab".repeat(32));
     }
 
     @Override
-    public void discard(List<String> spooled) {
+    public synchronized void discard(List<String> spooled) {
         hazard.pass("discard");
         spooled.forEach(spool::remove);
     }
 
     @Override
-    public List<ParameterValue> adopt(JobId job, List<ParameterValue> parameters) throws IOException {
+    public synchronized List<ParameterValue> adopt(JobId job, List<ParameterValue> parameters) throws IOException {
         hazard.pass("before adopt");
         room();
         var adopted = new ArrayList<ParameterValue>();
@@ -104,7 +104,7 @@ public final class PretendFiles implements JobFiles {
     }
 
     @Override
-    public RunFolder prepare(RunName run) throws IOException {
+    public synchronized RunFolder prepare(RunName run) throws IOException {
         hazard.pass("before prepare");
         room();
         work.add(run);
@@ -120,7 +120,7 @@ public final class PretendFiles implements JobFiles {
     }
 
     @Override
-    public Collected collect(RunName run, List<OutputDefinition> outputs, boolean all) throws IOException {
+    public synchronized Collected collect(RunName run, List<OutputDefinition> outputs, boolean all) throws IOException {
         hazard.pass("before collect");
         room();
         var answer = collected.computeIfAbsent(run, _ -> taken(outputs, all));
@@ -174,7 +174,7 @@ public final class PretendFiles implements JobFiles {
     }
 
     @Override
-    public void delete(JobId job, boolean inputsToo) {
+    public synchronized void delete(JobId job, boolean inputsToo) {
         hazard.pass("before delete files");
         results.remove(job);
         collected.keySet().removeIf(run -> run.job().equals(job));
@@ -186,7 +186,7 @@ public final class PretendFiles implements JobFiles {
     }
 
     @Override
-    public Set<JobId> known() {
+    public synchronized Set<JobId> known() {
         var known = new HashSet<>(inputs.keySet());
         known.addAll(results.keySet());
         work.forEach(run -> known.add(run.job()));

@@ -74,30 +74,30 @@ public final class PretendRunner implements Runner {
     }
 
     /** Every start of a program, in order. */
-    public List<RunName> starts() {
+    public synchronized List<RunName> starts() {
         return List.copyOf(starts);
     }
 
     /** The programs that are alive now. */
-    public List<RunName> alive() {
+    public synchronized List<RunName> alive() {
         return runs.keySet().stream()
                 .filter(name -> state(name) instanceof Observation.Running)
                 .toList();
     }
 
-    public boolean suspended(RunName name) {
+    public synchronized boolean suspended(RunName name) {
         return state(name) instanceof Observation.Running(var _, var suspended) && suspended;
     }
 
     /** Ends a program, and tells so. */
-    public void end(RunName name, Cause cause) {
+    public synchronized void end(RunName name, Cause cause) {
         var run = runs.get(name);
         run.end = new RunEnd(cause, run.began, time.instant());
         hint(name);
     }
 
     /** The program did not run after all, and its record is gone, as if the disk of the runner had been lost. */
-    public void lose(RunName name) {
+    public synchronized void lose(RunName name) {
         runs.remove(name);
     }
 
@@ -111,7 +111,7 @@ public final class PretendRunner implements Runner {
     }
 
     @Override
-    public Observation submit(RunRequest request) {
+    public synchronized Observation submit(RunRequest request) {
         hazard.pass("before submit");
         var name = request.name();
         if (forgotten.contains(name)) {
@@ -127,7 +127,7 @@ public final class PretendRunner implements Runner {
     }
 
     @Override
-    public Observation observe(RunName name) {
+    public synchronized Observation observe(RunName name) {
         hazard.pass("observe");
         return blind ? new Observation.Unobservable("the runner is blind") : state(name);
     }
@@ -164,7 +164,7 @@ public final class PretendRunner implements Runner {
     }
 
     @Override
-    public void cancel(RunName name) {
+    public synchronized void cancel(RunName name) {
         hazard.pass("before cancel");
         var run = runs.get(name);
         if (run != null && run.cancelled.isEmpty()) {
@@ -174,7 +174,7 @@ public final class PretendRunner implements Runner {
     }
 
     @Override
-    public void suspend(RunName name) {
+    public synchronized void suspend(RunName name) {
         hazard.pass("before suspend");
         if (state(name) instanceof Observation.Running(var _, var suspended) && !suspended) {
             var run = runs.get(name);
@@ -186,7 +186,7 @@ public final class PretendRunner implements Runner {
     }
 
     @Override
-    public void resume(RunName name) {
+    public synchronized void resume(RunName name) {
         hazard.pass("before resume");
         if (state(name) instanceof Observation.Running(var _, var suspended) && suspended) {
             var run = runs.get(name);
@@ -197,7 +197,7 @@ public final class PretendRunner implements Runner {
     }
 
     @Override
-    public void deadline(RunName name, Optional<Duration> left) {
+    public synchronized void deadline(RunName name, Optional<Duration> left) {
         hazard.pass("deadline");
         if (state(name) instanceof Observation.Running) {
             runs.get(name).deadline = left.map(some -> time.nanos() + some.toNanos());
@@ -205,12 +205,12 @@ public final class PretendRunner implements Runner {
     }
 
     @Override
-    public Set<RunName> known() {
+    public synchronized Set<RunName> known() {
         return Set.copyOf(runs.keySet());
     }
 
     @Override
-    public void forget(RunName name) {
+    public synchronized void forget(RunName name) {
         hazard.pass("before forget");
         runs.remove(name);
         forgotten.add(name);

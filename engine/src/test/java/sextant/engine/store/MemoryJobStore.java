@@ -38,6 +38,7 @@ public final class MemoryJobStore implements JobStore {
     private final Map<Account, Use> keys = new HashMap<>();
     private final List<JobEvent> events = new ArrayList<>();
     private long newest;
+    private int readings;
     private Hazard hazard = Hazard.NONE;
 
     private record Account(Optional<Owner> owner, String key) {}
@@ -61,6 +62,11 @@ public final class MemoryJobStore implements JobStore {
     /** Every event that was not forgotten, oldest first, without any hazard. */
     public synchronized List<JobEvent> told() {
         return List.copyOf(events);
+    }
+
+    /** How often events were read. */
+    public synchronized int readings() {
+        return readings;
     }
 
     @Override
@@ -209,6 +215,7 @@ public final class MemoryJobStore implements JobStore {
 
     @Override
     public synchronized List<JobEvent> events(long after, int most) {
+        readings++;
         return events.stream()
                 .filter(event -> event.sequence() > after)
                 .limit(most)

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 
@@ -52,11 +53,7 @@ final class ResponseWriter {
     private void await(RoutingContext context, Call call, Later later) {
         var awaited = later.response().toCompletableFuture();
         if (!awaited.isDone()) {
-            context.addEndHandler(ended -> {
-                if (ended.failed()) {
-                    awaited.cancel(false);
-                }
-            });
+            cancelIfClientGoes(context, awaited);
         }
         awaited.whenComplete((response, failure) -> {
             if (failure == null) {
@@ -65,6 +62,18 @@ final class ResponseWriter {
                 write(context, faults.apply(cause(failure), call));
             }
         });
+    }
+
+    /** Looks once more after it listens, since a client may have gone in between. */
+    private static void cancelIfClientGoes(RoutingContext context, Future<?> awaited) {
+        context.addEndHandler(ended -> {
+            if (ended.failed()) {
+                awaited.cancel(false);
+            }
+        });
+        if (context.response().closed()) {
+            awaited.cancel(false);
+        }
     }
 
     private static Throwable cause(Throwable failure) {

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -103,18 +104,19 @@ public class ServeCommand implements Callable<Integer> {
 
     /** The framework calls this when the server has ended, or could not start. */
     private static void ended(int status, @Nullable Throwable failure) {
-        if (failure == null) {
-            System.exit(status);
-        }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StoreRefused refused) {
+        System.exit(failure == null ? status : notStarted(failure));
+    }
+
+    private static int notStarted(Throwable failure) {
+        for (var cause = Optional.of(failure); cause.isPresent(); cause = cause.map(Throwable::getCause)) {
+            if (cause.get() instanceof StoreRefused refused) {
                 System.err.println("sextant: not started. " + refused.getMessage());
-                System.exit(UNAVAILABLE);
+                return UNAVAILABLE;
             }
         }
         System.err.println("sextant: not started.");
         failure.printStackTrace();
-        System.exit(INTERNAL);
+        return INTERNAL;
     }
 
     private boolean taken() {
