@@ -127,7 +127,7 @@ public final class EventsResource {
         return new Streamed(200, HEADERS, OptionalLong.empty(), content);
     }
 
-    /** Until the last event, or until the client goes away or the server stops. */
+    /** Until the last event, or until the client goes away or the server stops; who comes back then goes on where it was. */
     private static void follow(
             Following following, Predicate<JobEvent> shown, Predicate<JobEvent> last, JobLinks links, OutputStream out)
             throws IOException {
@@ -149,7 +149,6 @@ public final class EventsResource {
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new IOException("the server is stopping", stopping);
         }
     }
 
