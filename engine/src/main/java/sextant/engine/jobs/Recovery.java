@@ -13,6 +13,7 @@ import sextant.engine.ledger.Ledger;
 import sextant.engine.pace.Clocks;
 import sextant.engine.pace.Tasks;
 import sextant.engine.queue.Dispatcher;
+import sextant.engine.runner.Runners;
 import sextant.engine.store.JobStore;
 import sextant.model.job.Job;
 import sextant.model.job.JobId;
