@@ -68,9 +68,7 @@ class AppsTest {
         var reply = method.equals("GET")
                 ? service.server.get("/apps/default/sync?in1=hello&in2=sync")
                 : service.post("/apps/default/sync", "in1=hello&in2=sync");
-        while (reply.statusCode() == 303) {
-            reply = follow(reply);
-        }
+        reply = followed(reply);
 
         assertThat(reply.statusCode()).isEqualTo(200);
         assertThat(reply.body()).isEqualTo("hello sync 0");
@@ -92,7 +90,7 @@ class AppsTest {
 
     @Test
     void aJobThatFailedIsToldAsAVotable() throws Exception {
-        var reply = follow(service.post("/apps/fail/sync", "message=no%20stars"));
+        var reply = followed(service.post("/apps/fail/sync", "message=no%20stars"));
 
         assertThat(reply.statusCode()).isEqualTo(400);
         assertThat(reply.headers().firstValue("Content-Type")).contains("application/x-votable+xml");
@@ -120,8 +118,13 @@ class AppsTest {
         assertThat(service.server.get("/jobs").body()).doesNotContain("jobref");
     }
 
-    private HttpResponse<String> follow(HttpResponse<String> reply) throws Exception {
-        var to = URI.create(location(reply));
-        return service.server.get(to.getQuery() == null ? to.getPath() : to.getPath() + "?" + to.getQuery());
+    /** As a client would that follows redirects. */
+    private HttpResponse<String> followed(HttpResponse<String> first) throws Exception {
+        var reply = first;
+        while (reply.statusCode() == 303) {
+            var to = URI.create(location(reply));
+            reply = service.server.get(to.getQuery() == null ? to.getPath() : to.getPath() + "?" + to.getQuery());
+        }
+        return reply;
     }
 }
