@@ -119,18 +119,35 @@ class ArchitectureTest {
                             java.net.HttpURLConnection.class)));
 
     @ArchTest
-    static final ArchRule onlyTheProcessRunnerRunsPrograms = noClasses()
+    static final ArchRule nothingReadsSerialisedObjectsOrRunsScripts = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.io\\.ObjectInputStream|javax\\.script\\..*|javax\\.naming\\..*");
+
+    /** It starts the supervisor and asks a few programs of the system what they can do; what users run is started by the supervisor. */
+    @ArchTest
+    static final ArchRule onlyTheProcessRunnerStartsPrograms = noClasses()
             .that()
             .resideOutsideOfPackage("sextant.adapters.process")
             .should()
             .dependOnClassesThat()
-            .haveNameMatching("java\\.lang\\.ProcessBuilder.*");
+            .haveNameMatching("java\\.lang\\.(ProcessBuilder|Runtime\\$.*)");
 
     @ArchTest
-    static final ArchRule nothingReadsSerialisedObjects = noClasses()
+    static final ArchRule onlyTheSupervisorCallsTheCLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage("sextant.adapters.supervisor..")
             .should()
             .dependOnClassesThat()
-            .haveNameMatching("java\\.io\\.ObjectInputStream|javax\\.script\\..*|javax\\.naming\\..*");
+            .resideInAPackage("java.lang.foreign..");
+
+    @ArchTest
+    static final ArchRule theSupervisorIsSmall = classes()
+            .that()
+            .resideInAPackage("sextant.adapters.supervisor..")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("sextant.adapters.supervisor..", "sextant.engine.fault..", "java..", NULLNESS));
 
     @ArchTest
     static final ArchRule theFilesOfJobsAreOpenedByTheFoldersOfJobsOnly = noClasses()

@@ -55,7 +55,7 @@ final class Round {
             return round.play();
         } finally {
             round.victim.kill();
-            Supervisor.find(folder.resolve("data"), round.victim.pid()).forEach(Processes::kill);
+            Supervisor.find(folder.resolve("data")).forEach(Processes::kill);
             Processes.about(folder.resolve("data")).forEach(process -> Processes.kill(process.pid()));
             round.history.close();
         }
@@ -189,7 +189,7 @@ final class Round {
     }
 
     private void killSupervisor() {
-        Supervisor.find(folder.resolve("data"), victim.pid()).forEach(Processes::kill);
+        Supervisor.find(folder.resolve("data")).forEach(Processes::kill);
     }
 
     /** Lets suspended jobs go on, and waits until nothing changes any more. What does not come to rest is left for the judge. */

@@ -63,7 +63,7 @@ public final class Site implements AutoCloseable {
 
     /** The supervisor of the programs, as long as there is one. */
     public long supervisor() {
-        var found = Supervisor.find(folder.path("data"), server().pid());
+        var found = Supervisor.find(folder.path("data"));
         if (found.size() != 1) {
             throw new AssertionError("there should be one supervisor: " + found);
         }

@@ -196,7 +196,7 @@ class KilledServerTest {
             site.stop();
 
             await().atMost(PATIENCE)
-                    .until(() -> Supervisor.find(site.folder().path("data"), 0).isEmpty());
+                    .until(() -> Supervisor.find(site.folder().path("data")).isEmpty());
         }
     }
 

@@ -162,7 +162,7 @@ final class VerbRows {
                     }
                 }),
                 Row.of("V14", "403 for what its phase does not allow", at -> {
-                    var id = at.anybody().run("say");
+                    var id = at.anybody().run("say", "text", "hello");
                     at.anybody().ended(id);
                     assertThat(at.anybody().phase(id, "RUN").status()).isEqualTo(403);
                     assertThat(at.anybody()

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import sextant.engine.runner.Observation;
 import sextant.engine.runner.RunEnd.Cause;
+import sextant.engine.runner.RunLimits;
 import sextant.engine.runner.RunRequest;
 import sextant.engine.runner.Runs;
 
@@ -20,8 +21,11 @@ class EndingTest extends WithProcessRunner {
 
     @Test
     void f24_theDeadAreBuried() {
-        var request =
-                runs.script("i=0; while [ $i -lt 1000 ]; do (true & ) ; i=$((i+1)); done; echo > all; sleep 1000");
+        var script = "i=0; while [ $i -lt 1000 ]; do (true & ) ; i=$((i+1)); done; echo > all; sleep 1000";
+        // A dead child counts as a process until it is buried.
+        var request = Runs.within(
+                runs.script(script),
+                limits -> new RunLimits(limits.memory(), 1100, limits.output(), limits.fileSize(), limits.openFiles()));
         runner.submit(request);
         Runs.awaitFile(request.work().resolve("all"));
 

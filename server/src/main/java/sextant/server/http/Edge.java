@@ -101,7 +101,7 @@ public final class Edge {
                 call -> quick.test(call) ? Optional.of(handler.answer(call)) : Optional.empty());
     }
 
-    /** @param atOnce asked first, if the request has no body */
+    /** @param atOnce asked first, if the request is a GET or HEAD without a body */
     public void onAtOnce(List<String> methods, String path, Handler handler, Handler.AtOnce atOnce) {
         var added = new Registered(methods, path, handler, atOnce);
         addresses.put(path, added);
@@ -216,7 +216,11 @@ public final class Edge {
         return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
     }
 
+    /** Only what reads: a request without a body may still be one that changes something, such as DELETE. */
     private Optional<? extends Response> atOnce(Registered here, Call call) {
+        if (!call.method().equals("GET") && !call.method().equals("HEAD")) {
+            return Optional.empty();
+        }
         try {
             return here.atOnce().answer(call);
         } catch (IOException | RuntimeException | StackOverflowError failure) {
