@@ -42,9 +42,7 @@ final class Run {
     int descriptor = -1;
     long deadline = Long.MAX_VALUE;
     long forceAt;
-    Optional<Output> stdout = Optional.empty();
-    Optional<Output> stderr = Optional.empty();
-    Optional<SandboxReport> report = Optional.empty();
+    Optional<Channels> channels = Optional.empty();
     Optional<ControlGroup> group = Optional.empty();
     Optional<RunRecord> end = Optional.empty();
 
@@ -130,7 +128,8 @@ final class Run {
             return new RunRecord(RunRecord.Kind.SIGNALLED, RunRecord.signal(signal), began, now, "");
         }
         int code = status >> 8 & 0xff;
-        return report.map(sandbox -> sandbox.end(code, began, now))
+        return channels.flatMap(Channels::report)
+                .map(sandbox -> sandbox.end(code, began, now))
                 .orElseGet(() -> new RunRecord(RunRecord.Kind.EXITED, Integer.toString(code), began, now, ""));
     }
 

@@ -113,7 +113,7 @@ final class Tree {
         boolean more = true;
         for (int round = 0; more && round < ROUNDS; round++) {
             more = false;
-            for (var row : members(run)) {
+            for (var row : membersSeen(run)) {
                 var before = stopped.put(row.pid(), row);
                 if (before == null || before.started() != row.started()) {
                     row.signal(STOP);
@@ -129,5 +129,16 @@ final class Tree {
         var stopped = stop(run);
         stopped.forEach(row -> row.signal(KILL));
         return !stopped.isEmpty();
+    }
+
+    /** A process that is gone before we have looked at it may have left another one behind. */
+    private List<Row> membersSeen(Run run) {
+        for (int round = 1; ; round++) {
+            var table = ProcessTable.now();
+            var members = members(run, table);
+            if (!members.isEmpty() || !table.missedSome() || round == ROUNDS) {
+                return members;
+            }
+        }
     }
 }

@@ -43,8 +43,11 @@ public final class ProcessTable {
     private final Map<Integer, Row> rows;
     private final Map<Integer, List<Row>> children = new HashMap<>();
 
-    private ProcessTable(Map<Integer, Row> rows) {
+    private final boolean missedSome;
+
+    private ProcessTable(Map<Integer, Row> rows, boolean missedSome) {
         this.rows = rows;
+        this.missedSome = missedSome;
         for (var row : rows.values()) {
             children.computeIfAbsent(row.parent, _ -> new ArrayList<>()).add(row);
         }
@@ -52,15 +55,22 @@ public final class ProcessTable {
 
     public static ProcessTable now() {
         var rows = new HashMap<Integer, Row>();
+        boolean missedSome = false;
         var names = new File("/proc").list();
         for (var name : names == null ? new String[0] : names) {
             if (Character.isDigit(name.charAt(0))) {
-                of(Integer.parseInt(name))
-                        .filter(row -> row.parent != KERNEL_THREADS && row.pid != KERNEL_THREADS)
-                        .ifPresent(row -> rows.put(row.pid, row));
+                var row = of(Integer.parseInt(name));
+                missedSome |= row.isEmpty();
+                row.filter(process -> process.parent != KERNEL_THREADS && process.pid != KERNEL_THREADS)
+                        .ifPresent(process -> rows.put(process.pid, process));
             }
         }
-        return new ProcessTable(rows);
+        return new ProcessTable(rows, missedSome);
+    }
+
+    /** Whether a process that was there when we began was gone when we came to it. */
+    public boolean missedSome() {
+        return missedSome;
     }
 
     public Iterable<Row> rows() {
