@@ -57,7 +57,8 @@ class FormReaderTest {
     void anEmptyFieldOfAPageIsNotSentAndAnEmptyValueOfAProgramIs() throws IOException {
         try (var form = reader.read(post("", FORM, ".blanks-are-unsent=true&threshold=&area=5&RUNID="))) {
             assertThat(form.parameters()).containsExactly(new ParameterValue.Text("area", "5"));
-            assertThat(form.submission(Optional.empty(), Optional.empty()).runId()).isEmpty();
+            assertThat(form.submission(Optional.empty(), Optional.empty()).runId())
+                    .isEmpty();
         }
         try (var form = reader.read(post("", FORM, "message="))) {
             assertThat(form.parameters()).containsExactly(new ParameterValue.Text("message", ""));
