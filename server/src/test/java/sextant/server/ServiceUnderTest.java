@@ -6,6 +6,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -132,6 +133,7 @@ public final class ServiceUnderTest implements AutoCloseable {
     @Override
     public void close() throws Exception {
         server.close();
+        house.drain(Duration.ofSeconds(30));
         house.close();
     }
 }
