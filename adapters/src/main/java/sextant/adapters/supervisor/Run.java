@@ -1,7 +1,7 @@
 package sextant.adapters.supervisor;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sextant.adapters.supervisor.machine.ControlGroup;
 import sextant.adapters.supervisor.machine.ProcessTable;
@@ -98,8 +98,8 @@ final class Run {
         return pid != 0 && (ours || ProcessTable.of(pid).filter(this::isMain).isPresent()) ? pid : -1;
     }
 
-    List<Integer> groupMembers() {
-        return group.map(ControlGroup::members).orElseGet(() -> ControlGroup.oldMembers(oldGroup));
+    Set<Integer> groupMembers() {
+        return group.map(ControlGroup::members).orElseGet(() -> Set.copyOf(ControlGroup.oldMembers(oldGroup)));
     }
 
     /** The name of the control group that a supervisor before us made for it. */

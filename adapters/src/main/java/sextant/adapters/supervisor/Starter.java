@@ -2,6 +2,7 @@ package sextant.adapters.supervisor;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Optional;
 import sextant.adapters.supervisor.machine.ControlGroup;
 import sextant.adapters.supervisor.machine.ControlGroups;
@@ -21,6 +22,7 @@ final class Starter {
     private final Spawner spawner = new Spawner();
     private final ControlGroups groups;
     private final String bootId;
+    private final int self = (int) ProcessHandle.current().pid();
 
     Starter(ControlGroups groups, String bootId) {
         this.groups = groups;
@@ -120,12 +122,25 @@ final class Starter {
         try {
             int pid =
                     spawner.start(order, environment, channels.stdoutEnd(), channels.stderrEnd(), channels.reportEnd());
-            if (pid > 0 && group.isEmpty()) {
-                spawner.limitEach(pid, order);
-            }
+            limit(pid, order, group);
             return pid;
         } finally {
             group.ifPresent(taken -> leave(taken, order));
+        }
+    }
+
+    /** A program that is quick may have started others before we come to it; who is limited can start none that is not. */
+    private void limit(int pid, RunOrder order, Optional<ControlGroup> group) {
+        var limited = new HashSet<Integer>();
+        boolean more = pid > 0;
+        while (more) {
+            more = false;
+            for (int each : group.map(ControlGroup::members).orElseGet(() -> ProcessTable.withDescendants(pid))) {
+                if (each != self && limited.add(each)) {
+                    spawner.limit(each, order, group.isPresent());
+                    more = true;
+                }
+            }
         }
     }
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,7 +66,7 @@ final class Tree {
     }
 
     private List<Row> members(Run run, ProcessTable table) {
-        var group = new HashSet<>(run.groupMembers());
+        var group = run.groupMembers();
         int session = run.trustedSession();
         var found = new HashMap<Integer, Row>();
         var unseen = new ArrayDeque<Row>();

@@ -4,11 +4,14 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The processes of this machine at one moment, as {@code /proc} shows them. */
 public final class ProcessTable {
@@ -103,6 +106,19 @@ public final class ProcessTable {
         } catch (IOException _) {
             return Optional.empty();
         }
+    }
+
+    /** The numbers of a process and its descendants that the kernel lists, without looking at all processes. */
+    public static Set<Integer> withDescendants(int pid) {
+        var found = new HashSet<Integer>();
+        var unseen = new ArrayDeque<>(List.of(pid));
+        while (!unseen.isEmpty()) {
+            int next = unseen.remove();
+            if (found.add(next)) {
+                unseen.addAll(numbers(Path.of("/proc/" + next + "/task/" + next + "/children")));
+            }
+        }
+        return found;
     }
 
     /** Whether a variable of a process's environment, as it was when its program was started, is this. */
