@@ -77,7 +77,7 @@ final class WriteSession implements AutoCloseable {
     private static void acknowledgeTooEarly(List<PendingChange<?>> group) {
         group.forEach(PendingChange::succeed);
         try {
-            Thread.sleep(20);
+            Thread.sleep(200);
         } catch (InterruptedException nobodyDoesThat) {
             Thread.currentThread().interrupt();
         }
