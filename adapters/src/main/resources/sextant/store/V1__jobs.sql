@@ -39,7 +39,8 @@ create index job_due on job (destruction, id) where destruction is not null;
 create index job_durations on job (application, ended)
     where phase = 'COMPLETED' and started is not null and ended is not null;
 
--- What followers are told. A row outlives its job only if it tells of its end.
+-- What followers are told. The rows of a job that was deleted are not shown any more and go when they are old: so this table, which
+-- every change writes to, needs no index but its key.
 create table event (
     sequence    ${sequence} not null primary key,
     job         text   not null,
@@ -50,8 +51,6 @@ create table event (
     phase       text,
     happened    bigint not null
 );
-create index event_by_job on event (job);
-create index event_by_age on event (happened);
 
 -- One row: the newest number among the events that are forgotten, so that none is given twice.
 create table forgotten (newest bigint not null);

@@ -119,13 +119,36 @@ class ArchitectureTest {
                             java.net.HttpURLConnection.class)));
 
     @ArchTest
-    static final ArchRule nothingRunsAProgramOrReadsSerialisedObjects = noClasses()
+    static final ArchRule nothingReadsSerialisedObjectsOrRunsScripts = noClasses()
             .should()
             .dependOnClassesThat()
-            .haveNameMatching(
-                    "java\\.lang\\.(ProcessBuilder|Runtime\\$.*)|java\\.io\\.ObjectInputStream|javax\\.script\\..*|javax\\.naming\\..*");
+            .haveNameMatching("java\\.io\\.ObjectInputStream|javax\\.script\\..*|javax\\.naming\\..*");
 
-    /** What serves and decides has the files of jobs from {@code JobFiles} alone. The configuration and the operator's own files are read elsewhere. */
+    /** It starts the supervisor and asks a few programs of the system what they can do; what users run is started by the supervisor. */
+    @ArchTest
+    static final ArchRule onlyTheProcessRunnerStartsPrograms = noClasses()
+            .that()
+            .resideOutsideOfPackage("sextant.adapters.process")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.lang\\.(ProcessBuilder|Runtime\\$.*)");
+
+    @ArchTest
+    static final ArchRule onlyTheSupervisorCallsTheCLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage("sextant.adapters.supervisor..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.lang.foreign..");
+
+    @ArchTest
+    static final ArchRule theSupervisorIsSmall = classes()
+            .that()
+            .resideInAPackage("sextant.adapters.supervisor..")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("sextant.adapters.supervisor..", "sextant.engine.fault..", "java..", NULLNESS));
+
     @ArchTest
     static final ArchRule theFilesOfJobsAreOpenedByTheFoldersOfJobsOnly = noClasses()
             .that()

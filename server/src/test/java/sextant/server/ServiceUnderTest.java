@@ -2,13 +2,10 @@ package sextant.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,29 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import sextant.adapters.files.JobFolders;
 import sextant.adapters.identity.TokenCallers;
 import sextant.adapters.store.SqlJobStore;
-import sextant.engine.jobs.Jobs;
-import sextant.engine.pace.Time;
-import sextant.engine.runner.PretendRunner;
-import sextant.engine.runner.PretendRunner.Plan;
-import sextant.engine.runner.RunEnd.Cause;
-import sextant.engine.runner.RunName;
-import sextant.engine.runner.RunRequest;
 import sextant.model.caller.Caller;
 import sextant.model.job.JobId;
 import sextant.server.http.EdgeServer;
 import sextant.server.platform.CurrentPlatform;
 import sextant.server.platform.InForce;
-import sextant.server.uws.Callers;
-import sextant.server.uws.JobRoutes;
 
 /**
- * The job service behind a socket, with the real store and folders; only programs are pretended: {@code default} joins its inputs,
- * {@code fail} fails with 3, {@code slow} goes on until a test ends it.
+ * The job service behind a socket, with the real store and folders; only its programs are pretended.
  */
 public final class ServiceUnderTest implements AutoCloseable {
 
@@ -49,62 +35,41 @@ public final class ServiceUnderTest implements AutoCloseable {
     public static final String BOB = "Bearer bob-token";
     public static final String OPERATOR = "Bearer operator-token";
 
+    /** A platform that is not published, so that its addresses are where the test found it. */
+    public static final String LOCAL =
+            TestPlatform.HOSTING.replace("https://small.example.org/sextant", "http://localhost:8080");
+
     private static final TokenCallers CALLERS = new TokenCallers(Map.of(
             digest("alice-token"), new Caller.User("tokens", "alice", Set.of()),
             digest("bob-token"), new Caller.User("tokens", "bob", Set.of()),
             digest("operator-token"), new Caller.User("tokens", "olga", Set.of("staff"))));
 
-    private final SqlJobStore store;
-    private final Map<RunName, RunRequest> running = new ConcurrentHashMap<>();
-    private final PretendRunner runner = new PretendRunner(new Time(), this::plan);
-    private final Jobs jobs;
+    private final PretendPrograms programs = new PretendPrograms();
+    private final JobHouse house;
     public final EdgeServer server;
 
     public ServiceUnderTest(Path folder) throws Exception {
-        this(folder, TestPlatform.HOSTING.replace("https://small.example.org/sextant", "http://localhost:8080"));
+        this(folder, LOCAL);
     }
 
     public ServiceUnderTest(Path folder, String yaml) throws Exception {
         var platform = TestPlatform.of(yaml);
         var inForce = new InForce(platform.inForce().planner(), CALLERS, "1", TestPlatform.SINCE);
         CurrentPlatform current = new TestPlatform(inForce, Optional.empty());
-        store = SqlJobStore.sqlite(folder.resolve("store"), InstantSource.system());
-        var files = new JobFolders(folder.resolve("files"), Optional.empty());
-        jobs = new Jobs(
-                () -> inForce.planner().platform(),
-                store,
-                files,
-                Map.of("process", runner),
-                InstantSource.system(),
-                new SecureRandom());
-        jobs.start();
+        house = new JobHouse(
+                current,
+                SqlJobStore.sqlite(folder.resolve("store"), InstantSource.system()),
+                new JobFolders(folder.resolve("files"), Optional.empty()),
+                Map.of("process", programs),
+                InstantSource.system());
+        house.start();
         server = new EdgeServer();
-        JobService.of(current, jobs, store, files, InstantSource.system(), server.refusals::add)
-                .register(server.edge, new JobRoutes(server.edge, jobs, new Callers(current)));
-    }
-
-    private Plan plan(RunRequest request) {
-        running.put(request.name(), request);
-        var command = request.command();
-        try {
-            if (command.getFirst().endsWith("default.sh")) {
-                Files.writeString(request.stdout(), String.join(" ", command.subList(1, command.size())));
-                return new Plan(Duration.ZERO, new Cause.Exited(0), Duration.ZERO);
-            }
-            if (command.getFirst().endsWith("fail.sh")) {
-                Files.writeString(request.stderr(), command.getLast());
-                return new Plan(Duration.ZERO, new Cause.Exited(3), Duration.ZERO);
-            }
-            Files.writeString(request.stdout(), "so far");
-            return Plan.ENDLESS;
-        } catch (IOException broken) {
-            throw new java.io.UncheckedIOException(broken);
-        }
+        house.register(server.edge, server.refusals::add, InstantSource.system());
     }
 
     /** Lets the program of a job that goes on end well. */
     public void end(String job) {
-        runner.end(new RunName(new JobId(job), 1), new Cause.Exited(0));
+        programs.end(new JobId(job));
     }
 
     /** A job for the body of a form. @return its id */
@@ -168,7 +133,7 @@ public final class ServiceUnderTest implements AutoCloseable {
     @Override
     public void close() throws Exception {
         server.close();
-        jobs.close();
-        store.close();
+        house.drain(Duration.ofSeconds(30));
+        house.close();
     }
 }

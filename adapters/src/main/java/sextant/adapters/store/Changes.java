@@ -68,9 +68,6 @@ final class Changes {
         if (deleted == 0) {
             return Optional.empty();
         }
-        handle.createUpdate("delete from event where job = :id")
-                .bind("id", job.id().text())
-                .execute();
         return Optional.of(tell(job, Optional.empty(), job.version() + 1));
     }
 
@@ -79,9 +76,10 @@ final class Changes {
         handle.createUpdate("update forgotten set newest = :newest")
                 .bind("newest", newest)
                 .execute();
+        // The oldest have the smallest numbers; the first that is young enough ends it.
         int events = handle.createUpdate("""
-                        delete from event where sequence in (
-                            select sequence from event where happened < :when order by happened limit :most)
+                        delete from event where happened < :when and sequence in (
+                            select sequence from event order by sequence limit :most)
                         """)
                 .bind("when", Micros.of(when))
                 .bind("most", FORGOTTEN_AT_ONCE)

@@ -17,8 +17,12 @@ final class EventRow {
     static final String INSERT = "insert into event (" + COLUMNS
             + ") values (:sequence, :job, :owner, :route, :application, :version, :phase, :happened)";
 
-    static final String AFTER =
-            "select " + COLUMNS + " from event where sequence > :after order by sequence limit :most";
+    /** Of jobs that were deleted only what tells of that. */
+    static final String AFTER = """
+            select %s from event
+            where sequence > :after and (phase is null or exists (select 1 from job where job.id = event.job))
+            order by sequence limit :most
+            """.formatted(COLUMNS);
 
     /** The newest number that was ever given. */
     static final String NEWEST = """

@@ -113,9 +113,13 @@ final class GroupCommit implements AutoCloseable {
                         return;
                     }
                     case GONE -> {
+                        // A connection that broke while nobody wrote is replaced without a word.
+                        boolean again = tried == 1 && session != null && !session.leftOpen();
                         forgetSession();
-                        fail(group, failure, false);
-                        return;
+                        if (!again) {
+                            fail(group, failure, false);
+                            return;
+                        }
                     }
                 }
             }

@@ -5,12 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import org.jdbi.v3.core.statement.StatementBuilder;
-import org.jdbi.v3.core.statement.StatementBuilderFactory;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.sqlite.SQLiteConnection;
 
 /**
  * Prepares each statement once for a connection, which SQLite's driver does not do by itself: preparing takes longer than executing.
@@ -22,36 +19,6 @@ final class KeptStatements implements StatementBuilder {
 
     private final LinkedHashMap<String, PreparedStatement> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** Gives each connection the same ones again, when a pool hands it out once more. */
-    static StatementBuilderFactory factory() {
-        var builders = new HashMap<Connection, KeptStatements>();
-        return connection -> {
-            synchronized (builders) {
-                var physical = unwrapped(connection);
-                if (!builders.containsKey(physical)) {
-                    builders.keySet().removeIf(KeptStatements::isClosed);
-                }
-                return builders.computeIfAbsent(physical, _ -> new KeptStatements());
-            }
-        };
-    }
-
-    private static boolean isClosed(Connection connection) {
-        try {
-            return connection.isClosed();
-        } catch (SQLException broken) {
-            return true;
-        }
-    }
-
-    private static Connection unwrapped(Connection connection) {
-        try {
-            return connection.unwrap(SQLiteConnection.class);
-        } catch (SQLException impossible) {
-            throw new IllegalStateException("not a connection of SQLite", impossible);
-        }
-    }
-
     @Override
     public PreparedStatement create(Connection connection, String sql, StatementContext context) throws SQLException {
         var statement = kept.get(sql);
@@ -59,7 +26,7 @@ final class KeptStatements implements StatementBuilder {
             if (kept.size() >= MOST) {
                 kept.pollFirstEntry().getValue().close();
             }
-            statement = unwrapped(connection).prepareStatement(sql);
+            statement = connection.prepareStatement(sql);
             kept.put(sql, statement);
         }
         return statement;

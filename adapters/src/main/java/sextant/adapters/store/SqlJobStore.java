@@ -1,7 +1,5 @@
 package sextant.adapters.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,13 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import javax.sql.DataSource;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
@@ -32,24 +26,20 @@ import sextant.model.job.JobSummary;
 import sextant.model.job.Owner;
 
 /**
- * Keeps jobs in SQLite or PostgreSQL. Changes go through {@link GroupCommit}, the only writer; reads take a connection from a pool for
- * as long as one page of rows takes, never while somebody else does something with them.
+ * Keeps jobs in SQLite or PostgreSQL. Changes go through {@link GroupCommit}, the only writer; reads take one of the {@link Readers}
+ * for as long as one page of rows takes, never while somebody does something with them.
  */
 public final class SqlJobStore implements JobStore {
 
-    private static final int READERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
-    private static final int PATIENCE_MILLISECONDS = 3_000;
     private static final int PAGE = 500;
 
     private final Database database;
-    private final HikariDataSource pool;
-    private final Jdbi reading;
+    private final Readers reading;
     private final GroupCommit writing;
 
     private SqlJobStore(Database database, WriteSession session, InstantSource clock) {
         this.database = database;
-        pool = pool(database.readers());
-        reading = configured(Jdbi.create(pool), database);
+        reading = new Readers(database);
         writing = new GroupCommit(database, clock, session);
     }
 
@@ -90,16 +80,6 @@ public final class SqlJobStore implements JobStore {
         return jdbi.setStatementBuilderFactory(database.statements());
     }
 
-    private static HikariDataSource pool(DataSource source) {
-        var config = new HikariConfig();
-        config.setPoolName("job-store");
-        config.setDataSource(source);
-        config.setMaximumPoolSize(READERS);
-        config.setConnectionTimeout(PATIENCE_MILLISECONDS);
-        config.setInitializationFailTimeout(-1);
-        return new HikariDataSource(config);
-    }
-
     @Override
     public Creation create(Job job, Optional<IdempotencyKey> key) {
         if (job.version() != 1) {
@@ -130,7 +110,7 @@ public final class SqlJobStore implements JobStore {
 
     @Override
     public Optional<Job> find(JobId id) {
-        return read(handle -> handle.createQuery("select " + JobRow.COLUMNS + " from job where id = :id")
+        return reading.ask(handle -> handle.createQuery("select " + JobRow.COLUMNS + " from job where id = :id")
                 .bind("id", id.text())
                 .map((row, _) -> JobRow.job(row))
                 .findOne());
@@ -138,7 +118,7 @@ public final class SqlJobStore implements JobStore {
 
     @Override
     public Optional<Creation.KeyUsed> keyUsed(Optional<Owner> owner, IdempotencyKey key) {
-        return read(handle -> Changes.keyUsed(handle, JobJson.owner(owner), key));
+        return reading.ask(handle -> Changes.keyUsed(handle, JobJson.owner(owner), key));
     }
 
     @Override
@@ -162,7 +142,7 @@ public final class SqlJobStore implements JobStore {
     }
 
     private List<JobSummary> page(ListSql sql, ListSql.Place behind, int most) {
-        return read(handle -> sql.bindPage(handle.createQuery(sql.page()), behind, most)
+        return reading.ask(handle -> sql.bindPage(handle.createQuery(sql.page()), behind, most)
                 .map((row, _) -> JobRow.summary(row))
                 .list());
     }
@@ -170,7 +150,7 @@ public final class SqlJobStore implements JobStore {
     @Override
     public long count(JobQuery query) {
         var sql = new ListSql(query);
-        long all = read(handle ->
+        long all = reading.ask(handle ->
                 sql.bindCount(handle.createQuery(sql.count())).mapTo(Long.class).one());
         return query.last().isPresent() ? Math.min(all, query.last().getAsInt()) : all;
     }
@@ -207,14 +187,14 @@ public final class SqlJobStore implements JobStore {
     }
 
     private List<Job> jobs(String where, UnaryOperator<Query> bind) {
-        return read(handle -> bind.apply(handle.createQuery("select " + JobRow.COLUMNS + " from job " + where))
+        return reading.ask(handle -> bind.apply(handle.createQuery("select " + JobRow.COLUMNS + " from job " + where))
                 .map((row, _) -> JobRow.job(row))
                 .list());
     }
 
     @Override
     public Optional<Instant> nextDue() {
-        return read(handle -> handle.createQuery(
+        return reading.ask(handle -> handle.createQuery(
                         "select destruction from job where destruction is not null order by destruction, id limit 1")
                 .mapTo(Long.class)
                 .findOne()
@@ -223,7 +203,7 @@ public final class SqlJobStore implements JobStore {
 
     @Override
     public List<Duration> durations(String application, int most) {
-        return read(handle -> handle.createQuery("""
+        return reading.ask(handle -> handle.createQuery("""
                         select ended - started from job
                         where application = :application and phase = 'COMPLETED' and started is not null and ended is not null
                         order by ended desc limit :most
@@ -236,7 +216,7 @@ public final class SqlJobStore implements JobStore {
 
     @Override
     public List<JobEvent> events(long after, int most) {
-        return read(handle -> handle.createQuery(EventRow.AFTER)
+        return reading.ask(handle -> handle.createQuery(EventRow.AFTER)
                 .bind("after", after)
                 .bind("most", most)
                 .map((row, _) -> EventRow.event(row))
@@ -245,23 +225,15 @@ public final class SqlJobStore implements JobStore {
 
     @Override
     public Span span() {
-        return read(handle -> handle.createQuery(EventRow.SPAN)
+        return reading.ask(handle -> handle.createQuery(EventRow.SPAN)
                 .map((row, _) -> EventRow.span(row))
                 .one());
-    }
-
-    private <T> T read(Function<Handle, T> question) {
-        try {
-            return reading.withHandle(question::apply);
-        } catch (JdbiException failure) {
-            throw new StoreUnavailable(database.name() + " cannot be read: " + failure.getMessage(), false, failure);
-        }
     }
 
     @Override
     public void close() {
         writing.close();
-        pool.close();
+        reading.close();
         database.close();
     }
 }

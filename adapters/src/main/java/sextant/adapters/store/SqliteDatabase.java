@@ -34,7 +34,6 @@ final class SqliteDatabase implements Database {
 
     private final Path file;
     private final FolderLock lock;
-    private final StatementBuilderFactory statements = KeptStatements.factory();
 
     private SqliteDatabase(Path file, FolderLock lock) {
         this.file = file;
@@ -113,7 +112,7 @@ final class SqliteDatabase implements Database {
 
     @Override
     public StatementBuilderFactory statements() {
-        return statements;
+        return _ -> new KeptStatements();
     }
 
     @Override

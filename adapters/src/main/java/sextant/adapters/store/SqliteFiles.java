@@ -39,8 +39,8 @@ final class SqliteFiles {
                 WriteAheadLog.damage(log).ifPresent(damage -> {
                     throw damaged(log, damage);
                 });
-                bringHome(file);
             }
+            refuseUnsound(file);
             refuseTooShort(file);
         } catch (IOException failure) {
             throw damaged(file, "it cannot be read: " + failure);
@@ -63,14 +63,23 @@ final class SqliteFiles {
         }
     }
 
-    /** With everything from the log in the file, the file is as long as its header says. */
-    private static void bringHome(Path file) {
+    /**
+     * Brings everything from the log into the file, after which that is as long as its header says, and lets SQLite look at each of
+     * its pages, which takes a second for a gigabyte.
+     */
+    private static void refuseUnsound(Path file) {
         var source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + file);
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("pragma synchronous = full");
             statement.execute("pragma wal_checkpoint(truncate)");
+            try (var row = statement.executeQuery("pragma quick_check(1)")) {
+                var said = row.next() ? row.getString(1) : "nothing";
+                if (!said.equals("ok")) {
+                    throw damaged(file, "SQLite says " + said);
+                }
+            }
         } catch (SQLException failure) {
             throw damaged(file, "SQLite says " + failure.getMessage());
         }

@@ -15,6 +15,7 @@ final class WriteSession implements AutoCloseable {
     private final Connection connection;
     private final Handle handle;
     private final Changes changes;
+    private boolean committing;
 
     private WriteSession(Connection connection, Handle handle, InstantSource clock) {
         this.connection = connection;
@@ -39,6 +40,7 @@ final class WriteSession implements AutoCloseable {
     /** Does all changes in one transaction and lets their callers go on once it is on disk. After an exception none has happened, or,
      * if the connection broke during the commit, nobody knows. */
     void commit(List<PendingChange<?>> group) throws SQLException {
+        committing = false;
         try {
             handle.begin();
             group.forEach(change -> change.apply(changes));
@@ -46,6 +48,7 @@ final class WriteSession implements AutoCloseable {
                 acknowledgeTooEarly(group);
             }
             group.forEach(PendingChange::beforeCommit);
+            committing = true;
             handle.commit();
         } catch (RuntimeException | Error failure) {
             changes.rolledBack();
@@ -55,6 +58,11 @@ final class WriteSession implements AutoCloseable {
         changes.committed();
         group.forEach(PendingChange::afterCommit);
         group.forEach(PendingChange::succeed);
+    }
+
+    /** Whether the last failure left it open if the changes have happened. */
+    boolean leftOpen() {
+        return committing;
     }
 
     private void rollBack(Throwable failure) {

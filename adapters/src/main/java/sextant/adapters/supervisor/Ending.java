@@ -4,20 +4,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import sextant.adapters.supervisor.Run.Stage;
 import sextant.adapters.supervisor.machine.ControlGroup;
 import sextant.adapters.supervisor.machine.ControlGroups;
 import sextant.adapters.supervisor.machine.Libc;
 import sextant.adapters.supervisor.machine.PollSet;
-import sextant.adapters.supervisor.machine.ProcessTable;
+import sextant.adapters.supervisor.machine.ProcessTable.Row;
 import sextant.adapters.supervisor.record.RunRecord;
 import sextant.engine.fault.FaultPoint;
 
 /** Brings runs to their end, and says that they have ended only when nothing is left of them. */
 final class Ending {
 
-    private static final int FIRST_PAUSE = 10;
+    private static final int FIRST_PAUSE = 1;
+    private static final int SEARCHING_PAUSE = 8;
     private static final int LONGEST_PAUSE = 1000;
 
     /** A pipe holds at most 1 MiB, 16 reads; who still writes when nothing is left of the run is none of ours. */
@@ -84,7 +86,7 @@ final class Ending {
         Libc.close(run.descriptor);
         run.descriptor = -1;
         decideByGroup(run);
-        if (hasLeftNothing(run)) {
+        if (leftBy(run).isEmpty()) {
             finish(run);
         } else {
             force(run);
@@ -100,21 +102,30 @@ final class Ending {
                 && run.decide(RunRecord.Kind.OVER_LIMIT, "PROCESSES", "");
     }
 
-    /** True if every orphan can be shown to belong to another run: this one's children are ours now. */
-    private boolean hasLeftNothing(Run run) {
-        boolean nothing = true;
+    /** The orphans that cannot be shown to belong to another run: when a program has ended, its children are ours. */
+    private List<Row> leftBy(Run run) {
+        var left = new ArrayList<Row>();
         for (var orphan : tree.orphans(mains)) {
             if (orphan.dead()) {
                 Libc.bury(orphan.pid());
-            } else {
-                nothing &= !tree.belongs(orphan, run) && ownedByAny(orphan);
+            } else if (tree.belongs(orphan, run) || !ownedByAny(orphan)) {
+                left.add(orphan);
             }
         }
-        return nothing;
+        return left;
     }
 
-    private boolean ownedByAny(ProcessTable.Row orphan) {
+    private boolean ownedByAny(Row orphan) {
         return runs.values().stream().anyMatch(run -> run.stage != Stage.OVER && tree.belongs(orphan, run));
+    }
+
+    /** Buries dead orphans: until then each counts as a process of its run. @return whether there was any */
+    boolean bury() {
+        boolean any = false;
+        for (var orphan : tree.orphans(mains)) {
+            any |= orphan.dead() && Libc.bury(orphan.pid()) >= 0;
+        }
+        return any;
     }
 
     /** Buries dead orphans, and ends those that no run can be shown to own. */
@@ -144,15 +155,20 @@ final class Ending {
         return next == Long.MAX_VALUE ? -1 : (int) Math.clamp(next - Libc.sinceBoot(), 0, LONGEST_PAUSE);
     }
 
+    /** In most cases all that is left are a few orphans, and the whole machine need not be searched. */
     private void proceed(Run run) {
-        boolean alive = tree.kill(run);
-        sweep();
-        if (!alive && (run.dead || !run.ours()) && hasLeftNothing(run)) {
-            finish(run);
-        } else {
-            int pause = pauses.merge(run, FIRST_PAUSE, (before, _) -> Math.min(2 * before, LONGEST_PAUSE));
-            run.forceAt = Libc.sinceBoot() + pause;
+        int pause = pauses.merge(run, FIRST_PAUSE, (before, _) -> Math.min(2 * before, LONGEST_PAUSE));
+        boolean alive = (!run.dead || pause >= SEARCHING_PAUSE) && tree.kill(run);
+        if (run.dead || !run.ours()) {
+            var left = leftBy(run);
+            left.forEach(row -> row.signal(Tree.KILL));
+            alive |= !left.isEmpty();
+            if (!alive) {
+                finish(run);
+                return;
+            }
         }
+        run.forceAt = Libc.sinceBoot() + pause;
     }
 
     private void finish(Run run) {

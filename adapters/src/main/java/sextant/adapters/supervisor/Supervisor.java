@@ -1,11 +1,12 @@
 package sextant.adapters.supervisor;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import sextant.adapters.supervisor.Run.Stage;
@@ -24,7 +25,13 @@ public final class Supervisor {
     public static final String SOCKET = "socket";
     public static final String RUNS = "runs";
     public static final String DROPPED = "dropped";
-    private static final String LOCK = "lock";
+    /** Held by the supervisor of this folder; its process number is in it. */
+    public static final String LOCK = "lock";
+
+    /** In ms. */
+    private static final int BURIAL_PAUSE = 50;
+
+    private static final int BURIAL_PAUSE_IF_MANY_DIE = 5;
     private static final Path DROPPED_RUNS = Path.of(DROPPED);
 
     /** Said by the server when bubblewrap needs its set-uid bit. */
@@ -55,6 +62,8 @@ public final class Supervisor {
             if (lock == null) {
                 return;
             }
+            var number = ProcessHandle.current().pid() + "\n";
+            channel.truncate(0).write(ByteBuffer.wrap(number.getBytes(StandardCharsets.US_ASCII)));
             Files.deleteIfExists(Path.of(SOCKET));
             var supervisor = new Supervisor(Long.parseLong(arguments[0]));
             Recovery.recover(Path.of(RUNS), DROPPED_RUNS, supervisor.bootId, supervisor::endWhatIsLeft);
@@ -69,34 +78,41 @@ public final class Supervisor {
         while (true) {
             int pause = ending.proceed();
             long now = Libc.sinceBoot();
-            if (!runs.isEmpty() && now - looked >= Watch.PERIOD) {
-                watch.look();
-                looked = now;
+            if (!runs.isEmpty()) {
+                if (now - looked >= Watch.PERIOD) {
+                    watch.look();
+                    looked = now;
+                }
+                pause = shorter(pause, ending.bury() ? BURIAL_PAUSE_IF_MANY_DIE : BURIAL_PAUSE);
             }
             clients.flush();
             if (!runs.isEmpty() || !clients.none()) {
                 busy = now;
             } else if (now - busy >= idle) {
                 break;
+            } else {
+                pause = shorter(pause, (int) (busy + idle - now));
             }
-            await(pause, now, looked, busy);
+            await(pause);
         }
         clients.close();
         groups.remove();
     }
 
-    private void await(int pause, long now, long looked, long busy) {
-        long longest = runs.isEmpty()
-                ? (clients.none() ? busy + idle - now : Integer.MAX_VALUE)
-                : Math.max(0, looked + Watch.PERIOD - now);
+    /** Of two pauses, where -1 is for ever. */
+    private static int shorter(int one, int other) {
+        return one < 0 ? other : Math.min(one, other);
+    }
+
+    private void await(int pause) {
         clients.poll(set);
-        for (var run : new ArrayList<>(runs.values())) {
+        for (var run : runs.values()) {
             run.stdout.ifPresent(output -> set.add(output.pipe(), output::pump));
             run.stderr.ifPresent(output -> set.add(output.pipe(), output::pump));
             run.report.ifPresent(report -> set.add(report.pipe(), report::pump));
             set.add(run.descriptor, () -> ending.mainEnded(run));
         }
-        set.await((int) (pause < 0 ? longest : Math.min(pause, longest)));
+        set.await(pause);
     }
 
     /** Answers a line of the server. */

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs {@link StoreProgram} in a Java of its own, which can be killed. */
+/** Runs {@link StoreProgram}, or another, in a Java of its own, which can be killed. */
 final class ChildProgram {
 
     private ChildProgram() {}
@@ -15,6 +15,11 @@ final class ChildProgram {
      * @param properties {@code name=value}
      */
     static Process start(List<String> before, List<String> properties, String... arguments) throws IOException {
+        return start(StoreProgram.class, before, properties, arguments);
+    }
+
+    static Process start(Class<?> program, List<String> before, List<String> properties, String... arguments)
+            throws IOException {
         var words = new ArrayList<>(before);
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(List.of(
@@ -25,7 +30,7 @@ final class ChildProgram {
                 "-cp",
                 classPath()));
         properties.forEach(property -> words.add("-D" + property));
-        words.add(StoreProgram.class.getName());
+        words.add(program.getName());
         words.addAll(List.of(arguments));
         return new ProcessBuilder(words)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

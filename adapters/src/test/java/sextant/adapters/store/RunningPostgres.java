@@ -66,8 +66,7 @@ final class RunningPostgres implements AutoCloseable {
 
     /** A database with nothing in it. */
     void empty() throws SQLException {
-        execute("drop schema public cascade");
-        execute("create schema public");
+        execute("drop schema public cascade; create schema public");
     }
 
     void execute(String sql) throws SQLException {

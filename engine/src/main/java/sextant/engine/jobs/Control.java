@@ -44,19 +44,19 @@ final class Control {
                             : Step.abort(current, clocks.now(), why));
             FaultPoint.AFTER_ABORT_COMMIT.reached();
             job.filter(one -> one.phase().mayRun()).flatMap(runs::of).ifPresent(watch -> {
-                runs.cancel(watch);
+                watch.cancel(clocks.nanos());
                 runs.soon(watch);
             });
             return job;
         });
     }
 
-    /** Stops a job that executes, or takes over a suspension. */
+    /** Stops a job that executes, or takes over a suspension. It keeps its place on its route, and all that its programs hold. */
     Optional<Job> suspend(JobId id, Suspender by) {
         return runs.locks().with(id, () -> {
             var job = ledger.change(
                     id, current -> stoppable(current, by) ? Step.suspend(current, by, ran(current)) : current);
-            whileIn(Phase.SUSPENDED, job, runs::stop);
+            whileIn(Phase.SUSPENDED, job, Watch::stop);
             return job;
         });
     }
@@ -76,10 +76,14 @@ final class Control {
             var before = ledger.find(id).filter(job -> job.phase() == Phase.SUSPENDED);
             var job = ledger.change(id, current -> resumed(current, by));
             if (before.isPresent()) {
-                whileIn(Phase.EXECUTING, job, watch -> runs.goOn(job.orElseThrow(), watch));
+                whileIn(Phase.EXECUTING, job, watch -> goOn(job.orElseThrow(), watch));
             }
             return job;
         });
+    }
+
+    private void goOn(Job job, Watch watch) {
+        watch.goOn(job, Step.ran(job, clocks.now()), clocks.nanos());
     }
 
     private Job resumed(Job job, Suspender by) {
@@ -87,7 +91,9 @@ final class Control {
                 || (by == Suspender.SYSTEM && !job.suspendedBy().equals(Optional.of(by)))) {
             return job;
         }
-        return stopped(job.route()) ? Step.suspend(job, Suspender.SYSTEM, 0) : Step.resume(job, clocks.now());
+        return stopped(job.route())
+                ? Step.suspend(job, Suspender.SYSTEM, Duration.ZERO)
+                : Step.resume(job, clocks.now());
     }
 
     /** @param seconds from 1 */
@@ -98,7 +104,9 @@ final class Control {
                     current -> current.phase().isFinal() || current.executionDuration() == seconds
                             ? current
                             : current.change().executionDuration(seconds).job());
-            whileIn(Phase.EXECUTING, job, watch -> runs.deadline(job.orElseThrow(), watch));
+            job.filter(one -> one.phase().mayRun() && one.suspendedBy().isEmpty())
+                    .flatMap(runs::of)
+                    .ifPresent(watch -> watch.deadline(job.orElseThrow(), clocks.nanos()));
             return job;
         });
     }
@@ -125,9 +133,9 @@ final class Control {
     }
 
     /** By the clock that nobody can set, if this server knows since when. */
-    private long ran(Job job) {
+    private Duration ran(Job job) {
         return runs.of(job)
-                .map(watch -> Duration.ofNanos(clocks.nanos() - watch.origin).toSeconds())
+                .map(watch -> Duration.ofNanos(clocks.nanos() - watch.origin))
                 .orElseGet(() -> Step.ran(job, clocks.now()));
     }
 

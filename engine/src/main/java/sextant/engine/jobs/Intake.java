@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import sextant.engine.admission.Offered;
 import sextant.engine.admission.Offered.Place;
 import sextant.engine.admission.Tally;
-import sextant.engine.applications.CommandLine;
 import sextant.engine.applications.ParameterCheck;
 import sextant.engine.fault.FaultPoint;
 import sextant.engine.files.JobFiles;
@@ -22,7 +21,6 @@ import sextant.engine.platform.Platform;
 import sextant.engine.store.JobStore;
 import sextant.engine.store.JobStore.Creation;
 import sextant.engine.store.StoreUnavailable;
-import sextant.model.application.Application;
 import sextant.model.caller.Caller;
 import sextant.model.job.IdempotencyKey;
 import sextant.model.job.Job;
@@ -32,7 +30,6 @@ import sextant.model.job.ParameterValue;
 import sextant.model.job.Phase;
 import sextant.model.job.Submission;
 import sextant.model.refusal.RefusalKind;
-import sextant.model.refusal.Refused;
 
 /** Makes jobs of submissions: everything is checked first, then one commit. What is refused leaves nothing behind (promise P10). */
 final class Intake {
@@ -103,7 +100,7 @@ final class Intake {
         var place = Offered.to(caller, now).place(submission);
         var application = place.application();
         var parameters = ParameterCheck.named(application, submission.parameters());
-        check(application, parameters, submission.run());
+        Queued.check(application, parameters, submission.run());
         var owner = Owner.of(caller);
         var id = JobId.random(random);
         reserve(place, owner, id);
@@ -113,6 +110,9 @@ final class Intake {
             throw inDoubt;
         } catch (RuntimeException refused) {
             tally.release(id);
+            if (uploads(parameters)) {
+                Housekeeping.deleteFiles(files, id);
+            }
             throw refused;
         }
     }
@@ -191,20 +191,6 @@ final class Intake {
         return wanted <= 0 ? most : Math.min(wanted, most);
     }
 
-    /** What is missing may still come while the job is PENDING; everything else must be right. */
-    static void check(Application application, List<ParameterValue> parameters, boolean run) {
-        List<ParameterValue> complete;
-        try {
-            complete = ParameterCheck.complete(application, parameters);
-        } catch (Refused refused) {
-            if (run || refused.refusal().kind() != RefusalKind.PARAMETER_MISSING) {
-                throw refused;
-            }
-            return;
-        }
-        CommandLine.check(application, complete);
-    }
-
     private void reserve(Place place, Optional<Owner> owner, JobId id) {
         var route = place.route().name();
         var most = place.hosting().perCaller();
@@ -220,9 +206,13 @@ final class Intake {
         }
     }
 
+    private static boolean uploads(List<ParameterValue> parameters) {
+        return parameters.stream().anyMatch(ParameterValue.Upload.class::isInstance);
+    }
+
     /** The uploads of a job become its inputs, before anybody can see the job. */
     List<ParameterValue> adopt(JobId id, List<ParameterValue> parameters) {
-        if (parameters.stream().noneMatch(ParameterValue.Upload.class::isInstance)) {
+        if (!uploads(parameters)) {
             return parameters;
         }
         try {

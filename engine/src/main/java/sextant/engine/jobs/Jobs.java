@@ -19,15 +19,12 @@ import sextant.engine.admission.Access;
 import sextant.engine.applications.ParameterCheck;
 import sextant.engine.fault.FaultPoint;
 import sextant.engine.files.JobFiles;
-import sextant.engine.hosting.Hosting;
 import sextant.engine.hosting.JobPolicy;
 import sextant.engine.ledger.Follower;
 import sextant.engine.pace.Clocks;
 import sextant.engine.platform.Platform;
-import sextant.engine.platform.Route;
 import sextant.engine.runner.Runner;
 import sextant.engine.store.JobStore;
-import sextant.model.application.Application;
 import sextant.model.caller.Caller;
 import sextant.model.job.Job;
 import sextant.model.job.Job.Suspender;
@@ -169,31 +166,11 @@ public final class Jobs implements AutoCloseable {
 
     private Job asked(Job job) {
         return switch (job.phase()) {
-            case PENDING, HELD -> {
-                Intake.check(application(job), job.parameters(), true);
-                yield works.queued.asked(job, hosting(job));
-            }
+            case PENDING, HELD -> works.queued.asked(job);
             case QUEUED, EXECUTING, SUSPENDED, UNKNOWN -> job;
             case COMPLETED, ERROR, ABORTED, ARCHIVED ->
                 throw phase(job, "It cannot be run again.", "Create a new one.");
         };
-    }
-
-    private Application application(Job job) {
-        return platform.get()
-                .application(job.application())
-                .orElseThrow(() -> RefusalKind.NO_SUCH_APPLICATION
-                        .because("The application " + job.application() + " is not offered here any more.")
-                        .refused());
-    }
-
-    private Hosting hosting(Job job) {
-        return platform.get()
-                .route(job.route())
-                .flatMap(Route::hosting)
-                .orElseThrow(() -> RefusalKind.NO_SUCH_ROUTE
-                        .because("The route " + job.route() + " does not run jobs any more.")
-                        .refused());
     }
 
     /** ABORT: returns when the job is ABORTED, or will be as soon as its processes are gone. Nothing is changed in a final phase. */
@@ -278,8 +255,9 @@ public final class Jobs implements AutoCloseable {
         return refused(() -> {
             try {
                 var job = pending(find(id, caller));
-                var named = ParameterCheck.named(application(job), changed);
-                Intake.check(application(job), replaced(job, named), false);
+                var application = works.queued.application(job);
+                var named = ParameterCheck.named(application, changed);
+                Queued.check(application, replaced(job, named), false);
                 var adopted = works.intake.adopt(id, named);
                 return present(works.ledger.change(
                         id,

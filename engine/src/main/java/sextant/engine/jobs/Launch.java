@@ -44,7 +44,7 @@ final class Launch {
         record Impossible(Ending ending) implements Launched {}
     }
 
-    Launched start(Job job, RunName name, Runner runner, Optional<Duration> left) {
+    Launched start(Job job, RunName name, Runner runner, Duration left) {
         var application = platform.get().application(job.application());
         if (application.isEmpty()) {
             return new Launched.Impossible(Ending.failed(
@@ -67,8 +67,7 @@ final class Launch {
         return new Launched.Asked(observation);
     }
 
-    private RunRequest request(Application application, Job job, RunName name, Optional<Duration> left)
-            throws IOException {
+    private RunRequest request(Application application, Job job, RunName name, Duration left) throws IOException {
         var parameters = ParameterCheck.complete(application, job.parameters());
         var command = CommandLine.of(application, parameters, upload -> files.input(job.id(), upload));
         var folder = files.prepare(name);
@@ -84,7 +83,7 @@ final class Launch {
                 readable(application, job, parameters),
                 new RunLimits(
                         limits.memory(), limits.processes(), limits.output(), limits.fileSize(), limits.openFiles()),
-                left);
+                Optional.of(left));
     }
 
     /** What was uploaded for the job, and the folder of the application. */

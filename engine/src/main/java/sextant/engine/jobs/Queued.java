@@ -1,15 +1,37 @@
 package sextant.engine.jobs;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import sextant.engine.applications.CommandLine;
+import sextant.engine.applications.ParameterCheck;
 import sextant.engine.hosting.Hosting;
 import sextant.engine.pace.Clocks;
+import sextant.engine.platform.Platform;
+import sextant.engine.platform.Route;
 import sextant.engine.queue.Dispatcher;
 import sextant.engine.queue.Forecast;
+import sextant.model.application.Application;
 import sextant.model.job.Job;
+import sextant.model.job.ParameterValue;
+import sextant.model.refusal.RefusalKind;
+import sextant.model.refusal.Refused;
 
 /** What becomes of a job that is asked to run: it waits for its turn with a prediction, or is held with its route. */
-record Queued(Dispatcher dispatcher, Forecast forecast, Clocks clocks) {
+record Queued(Supplier<Platform> platform, Dispatcher dispatcher, Forecast forecast, Clocks clocks) {
+
+    /** @throws Refused those of {@link #check}; or what it needs is not offered any more */
+    Job asked(Job job) {
+        check(application(job), job.parameters(), true);
+        var hosting = platform.get()
+                .route(job.route())
+                .flatMap(Route::hosting)
+                .orElseThrow(() -> RefusalKind.NO_SUCH_ROUTE
+                        .because("The route " + job.route() + " does not run jobs any more.")
+                        .refused());
+        return asked(job, hosting);
+    }
 
     Job asked(Job job, Hosting hosting) {
         if (hosting.hold()) {
@@ -18,6 +40,28 @@ record Queued(Dispatcher dispatcher, Forecast forecast, Clocks clocks) {
         var now = clocks.now();
         var quote = forecast.end(now, job.application(), dispatcher.waiting(job.route()), hosting.concurrency());
         return Step.queue(job, now, quote);
+    }
+
+    Application application(Job job) {
+        return platform.get()
+                .application(job.application())
+                .orElseThrow(() -> RefusalKind.NO_SUCH_APPLICATION
+                        .because("The application " + job.application() + " is not offered here any more.")
+                        .refused());
+    }
+
+    /** What is missing may still come while the job is not asked to run; everything else must be right. */
+    static void check(Application application, List<ParameterValue> parameters, boolean run) {
+        List<ParameterValue> complete;
+        try {
+            complete = ParameterCheck.complete(application, parameters);
+        } catch (Refused refused) {
+            if (run || refused.refusal().kind() != RefusalKind.PARAMETER_MISSING) {
+                throw refused;
+            }
+            return;
+        }
+        CommandLine.check(application, complete);
     }
 
     /** When a job will end that is started now. */

@@ -13,6 +13,7 @@ import sextant.engine.ledger.Ledger;
 import sextant.engine.pace.Clocks;
 import sextant.engine.pace.Tasks;
 import sextant.engine.queue.Dispatcher;
+import sextant.engine.runner.Runners;
 import sextant.engine.store.JobStore;
 import sextant.model.job.Job;
 import sextant.model.job.JobId;
@@ -111,7 +112,7 @@ final class Recovery {
 
     private void sweep(JobId id) {
         runs.locks().with(id, () -> {
-            var job = ledger.find(id);
+            var job = ledger.atHand(id).or(() -> store.find(id)); // so many at once are not to fill the memory
             if (job.isEmpty() && !runs.any(id)) {
                 Housekeeping.deleteFiles(files, id);
             } else if (job.filter(one -> one.phase() == Phase.ARCHIVED).isPresent()) {

@@ -1,5 +1,6 @@
 package sextant.engine.jobs;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -73,9 +74,9 @@ final class Step {
     /**
      * Whom a suspended job waits for can change: its client may want it to stay stopped, or leave it to the system again.
      *
-     * @param ran seconds that the run took so far
+     * @param ran how long the run took so far
      */
-    static Job suspend(Job job, Suspender by, long ran) {
+    static Job suspend(Job job, Suspender by, Duration ran) {
         if (job.phase() == Phase.SUSPENDED) {
             return job.suspendedBy().equals(Optional.of(by))
                     ? job
@@ -84,7 +85,7 @@ final class Step {
         return to(
                 job,
                 Happening.SUSPEND,
-                change -> change.suspendedBy(Optional.of(by)).ran(OptionalLong.of(ran)));
+                change -> change.suspendedBy(Optional.of(by)).ran(OptionalLong.of(ran.toSeconds())));
     }
 
     /** Counts the seconds that it stood still, as what it must not be charged for. */
@@ -115,13 +116,13 @@ final class Step {
         });
     }
 
-    /** Seconds that its run took until now, by the wall clock, without the times in which it was suspended. */
-    static long ran(Job job, Instant now) {
-        if (job.phase() == Phase.SUSPENDED || job.suspendedBy().isPresent()) {
-            return job.ran().orElse(0);
+    /** How long its run took until now, by the wall clock, without the times in which it was suspended. */
+    static Duration ran(Job job, Instant now) {
+        long counted = job.ran().orElse(0);
+        if (job.suspendedBy().isPresent()) {
+            return Duration.ofSeconds(counted);
         }
-        long since =
-                job.started().map(start -> start.until(now, ChronoUnit.SECONDS)).orElse(0L);
-        return Math.max(0, since + job.ran().orElse(0));
+        long since = job.started().orElse(now).until(now, ChronoUnit.SECONDS);
+        return Duration.ofSeconds(Math.max(0, since + counted));
     }
 }

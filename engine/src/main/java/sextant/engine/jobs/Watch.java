@@ -1,11 +1,14 @@
 package sextant.engine.jobs;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import sextant.engine.fault.FaultPoint;
 import sextant.engine.runner.RunName;
 import sextant.engine.runner.Runner;
+import sextant.model.job.Job;
 import sextant.model.job.Progress;
 
 /**
@@ -15,7 +18,7 @@ import sextant.model.job.Progress;
 final class Watch {
 
     private static final long FIRST_PAUSE = Duration.ofSeconds(1).toNanos();
-    private static final long LONGEST_PAUSE = Duration.ofSeconds(30).toNanos();
+    private static final long LONGEST_PAUSE = Duration.ofSeconds(8).toNanos();
 
     final RunName name;
     final Runner runner;
@@ -63,5 +66,50 @@ final class Watch {
     void retry(long now) {
         next = now + pause;
         pause = Math.min(2 * pause, LONGEST_PAUSE);
+    }
+
+    /** Asked again each time, as the time before may have been lost. */
+    void cancel(long now) {
+        runner.cancel(name);
+        if (cancelled.isEmpty()) {
+            cancelled = OptionalLong.of(now);
+        }
+        FaultPoint.AFTER_CANCEL.reached();
+    }
+
+    /** Stops the run where it is; the time in which it stands still is not counted. */
+    void stop() {
+        runner.suspend(name);
+        runner.deadline(name, Optional.empty());
+        FaultPoint.AFTER_SUSPEND.reached();
+    }
+
+    /** @param ran how long the job has run so far */
+    void goOn(Job job, Duration ran, long now) {
+        origin = now - ran.toNanos();
+        deadline(job, now);
+        runner.resume(name);
+        FaultPoint.AFTER_RESUME.reached();
+    }
+
+    /** Tells the runner how long the run may still take. */
+    void deadline(Job job, long now) {
+        runner.deadline(name, Optional.of(left(job, now)));
+    }
+
+    /** How long the run may still take. */
+    Duration left(Job job, long now) {
+        var left = Duration.ofSeconds(job.executionDuration()).minusNanos(now - origin);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** Whether the run must have ended some time ago. */
+    boolean overdue(Job job, long now, Duration late) {
+        boolean afterLimit = job.suspendedBy().isEmpty()
+                && Duration.ofSeconds(job.executionDuration())
+                        .plus(late)
+                        .minusNanos(now - origin)
+                        .isNegative();
+        return afterLimit || (cancelled.isPresent() && now - cancelled.getAsLong() > late.toNanos());
     }
 }

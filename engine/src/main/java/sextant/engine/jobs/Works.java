@@ -25,6 +25,7 @@ import sextant.engine.platform.Platform;
 import sextant.engine.queue.Dispatcher;
 import sextant.engine.queue.Forecast;
 import sextant.engine.runner.Runner;
+import sextant.engine.runner.Runners;
 import sextant.engine.store.JobStore;
 import sextant.model.job.Job;
 import sextant.model.job.JobId;
@@ -78,7 +79,7 @@ final class Works {
         dispatcher = new Dispatcher(platform);
         ledger = new Ledger(store, List.of(dispatcher, new Counting(tally), waiters, feed));
         var forecast = new Forecast(application -> store.durations(application, Forecast.REMEMBERED));
-        queued = new Queued(dispatcher, forecast, clocks);
+        queued = new Queued(platform, dispatcher, forecast, clocks);
         intake = new Intake(platform, store, ledger, files, tally, queued, clocks, random);
         var runners = new Runners(platform, byName);
         var finish = new Finish(platform, ledger, files, forecast, clocks);
@@ -142,13 +143,13 @@ final class Works {
         dispatcher.shut();
         var beating = pulse;
         if (beating != null) {
-            beating.close();
+            beating.stop(most);
         }
         return tasks.quiet(most);
     }
 
     void tick() {
-        Tasks.attempt(() -> ledger.resolve().forEach(this::settle));
+        Tasks.attempt(() -> ledger.resolve(this::settle));
         Tasks.attempt(dispatcher::dispatch);
         Tasks.attempt(control::tick);
         Tasks.attempt(runs::tick);

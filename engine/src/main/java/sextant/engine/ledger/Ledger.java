@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import sextant.engine.store.JobStore;
@@ -126,21 +127,29 @@ public final class Ledger {
     /**
      * Reads again what was in doubt, and tells the listeners how it is.
      *
-     * @return the jobs that are not in doubt any more, whether or not they exist
+     * @param settle what else is to be done for a job that is not in doubt any more, whether or not it exists
      */
-    public List<JobId> resolve() {
-        var resolved = List.copyOf(doubtful);
-        for (var id : resolved) {
-            locks.with(id, () -> {
-                var job = current(id);
-                long sequence = store.span().newest();
-                listeners.forEach(listener -> job.ifPresentOrElse(
-                        found -> listener.changed(found, sequence), () -> listener.gone(id, sequence)));
-                doubtful.remove(id);
-                return job;
-            });
+    public void resolve(Consumer<JobId> settle) {
+        for (var id : List.copyOf(doubtful)) {
+            doubtful.remove(id);
+            try {
+                tell(id);
+                settle.accept(id);
+            } catch (StoreUnavailable unavailable) {
+                doubtful.add(id);
+                throw unavailable;
+            }
         }
-        return resolved;
+    }
+
+    private void tell(JobId id) {
+        locks.with(id, () -> {
+            var job = current(id);
+            long sequence = store.span().newest();
+            listeners.forEach(listener ->
+                    job.ifPresentOrElse(found -> listener.changed(found, sequence), () -> listener.gone(id, sequence)));
+            return job;
+        });
     }
 
     private Optional<Job> current(JobId id) {

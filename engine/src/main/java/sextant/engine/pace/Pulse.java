@@ -1,31 +1,32 @@
 package sextant.engine.pace;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Does the same again and again, with a pause in between. */
-public final class Pulse implements AutoCloseable {
+public final class Pulse {
 
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
 
     public Pulse(String name, Duration pause, Runnable work) {
         thread = Thread.ofVirtual().name(name).start(() -> beat(pause, work));
     }
 
-    private static void beat(Duration pause, Runnable work) {
+    private void beat(Duration pause, Runnable work) {
         try {
-            while (true) {
+            do {
                 Tasks.attempt(work);
-                Thread.sleep(pause);
-            }
-        } catch (InterruptedException closed) {
+            } while (!stopped.await(pause.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Returns when nothing is done any more. */
-    @Override
-    public void close() throws InterruptedException {
-        thread.interrupt();
-        thread.join();
+    /** Lets it finish what it does, for at most so long, and no more. Never interrupts it, as files that are open would be closed. */
+    public void stop(Duration most) throws InterruptedException {
+        stopped.countDown();
+        thread.join(most);
     }
 }

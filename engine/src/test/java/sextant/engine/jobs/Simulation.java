@@ -107,11 +107,12 @@ final class Simulation {
     }
 
     private void everyPlaceIsFree() {
+        int before = stage.runner.starts().size();
         for (int place = 0; place < PLACES; place++) {
             stage.create(Ask.RUN, Stage.OPERATOR);
         }
         stage.settle();
-        assertThat(stage.runner.known()).hasSize(PLACES);
+        assertThat(stage.runner.starts()).as("places that are free").hasSize(before + PLACES);
     }
 
     /** Until a server has begun without dying of it. */

@@ -70,8 +70,8 @@ abstract class JobListsContract extends JobChangesContract {
         for (int n = 0; n < 300; n++) {
             var job = examples.job(any(OWNERS, random), any(ROUTES, random), any(APPLICATIONS, random), phase(random));
             jobs.add(job);
-            store(job);
         }
+        storeAll(jobs);
         for (int n = 0; n < 300; n++) {
             var query = query(random);
             var expected = new ArrayList<JobSummary>();
@@ -158,7 +158,7 @@ abstract class JobListsContract extends JobChangesContract {
         for (int n = 0; n < 1200; n++) {
             jobs.add(examples.job(Optional.empty(), "local", "slow", n % 2 == 0 ? Phase.QUEUED : Phase.EXECUTING));
         }
-        jobs.forEach(this::store);
+        storeAll(jobs);
         var unfinished = new ArrayList<Job>();
 
         store.unfinished(unfinished::add);
@@ -175,10 +175,9 @@ abstract class JobListsContract extends JobChangesContract {
     private List<Job> some(int many) {
         var jobs = new ArrayList<Job>();
         for (int n = 0; n < many; n++) {
-            var job = examples.pending();
-            store(job);
-            jobs.add(job);
+            jobs.add(examples.pending());
         }
+        storeAll(jobs);
         return jobs;
     }
 

@@ -4,7 +4,11 @@ import static sextant.engine.store.ExampleJobs.START;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +44,23 @@ abstract class StoreUnderTest {
 
     protected final JobEvent store(Job job, IdempotencyKey key) {
         return stored(store.create(job, Optional.of(key)));
+    }
+
+    /** Stores many at once, which is faster than one by one. */
+    protected final void storeAll(List<Job> jobs) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var stored =
+                    jobs.stream().map(job -> threads.submit(() -> store(job))).toList();
+            stored.forEach(StoreUnderTest::join);
+        }
+    }
+
+    private static void join(Future<?> done) {
+        try {
+            done.get();
+        } catch (InterruptedException | ExecutionException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     private static JobEvent stored(Creation creation) {

@@ -1,12 +1,9 @@
 package sextant.model.uws;
 
 import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
 import sextant.model.job.JobSummary;
-import sextant.model.tree.Fields;
-import sextant.model.tree.Items;
-import sextant.model.tree.Node;
 import sextant.model.writing.DocumentFormat;
+import sextant.model.writing.JsonText;
 import sextant.model.writing.XmlText;
 
 /**
@@ -41,8 +38,8 @@ public final class JobListWriter {
         return bytes(
                 switch (format) {
                     case XML -> xml(job);
-                    case JSON -> (first ? "\n" : ",\n") + indented(text(fields -> fields, job));
-                    case YAML -> (first ? "\n" : "") + text(Items::of, job);
+                    case JSON -> (first ? "\n    " : ",\n    ") + json(job);
+                    case YAML -> "\n  - " + json(job);
                 });
     }
 
@@ -51,7 +48,7 @@ public final class JobListWriter {
                 switch (format) {
                     case XML -> "\n</uws:jobs>\n";
                     case JSON -> any ? "\n  ]\n}\n" : "]\n}\n";
-                    case YAML -> any ? "" : " []\n";
+                    case YAML -> any ? "\n" : " []\n";
                 });
     }
 
@@ -71,13 +68,16 @@ public final class JobListWriter {
         return xml.append("</uws:creationTime>\n</uws:jobref>").toString();
     }
 
-    private String text(Function<Fields, Node> wrap, JobSummary job) {
-        return new String(format.write(wrap.apply(UwsTree.summary(job, links)), "jobref"), StandardCharsets.UTF_8);
-    }
-
-    /** Line breaks in JSON are only ever between its values. */
-    private static String indented(String json) {
-        return json.strip().indent(4).stripTrailing();
+    /** One line, which is YAML too; the fields of {@link UwsTree#summary}. */
+    private String json(JobSummary job) {
+        var json = new StringBuilder(256).append("{\"id\": \"").append(job.id()).append("\", \"href\": ");
+        JsonText.quoted(json, links.job(job.id()));
+        json.append(", \"phase\": \"").append(job.phase()).append('"');
+        job.runId().ifPresent(runId -> JsonText.quoted(json.append(", \"runId\": "), runId));
+        json.append(", \"ownerId\": ");
+        job.owner().ifPresentOrElse(owner -> JsonText.quoted(json, owner.subject()), () -> json.append("null"));
+        UwsTime.append(json.append(", \"creationTime\": \""), job.created());
+        return json.append("\"}").toString();
     }
 
     private static byte[] bytes(String text) {

@@ -28,8 +28,8 @@ public final class UwsTime {
         return text.toString();
     }
 
-    /** By hand, since the formatters of the platform take longer than the rest of a job's document. */
-    static void append(StringBuilder to, Instant instant) {
+    /** The same. By hand, since the formatters of the platform take longer than the rest of a job's document. */
+    public static void append(StringBuilder to, Instant instant) {
         var time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
         digits(to, time.getYear(), 1000);
         digits(to.append('-'), time.getMonthValue(), 10);

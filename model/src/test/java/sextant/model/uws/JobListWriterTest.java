@@ -7,10 +7,14 @@ import static sextant.model.uws.ExampleJobs.LINKS;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sextant.model.job.JobSummary;
+import sextant.model.job.Owner;
+import sextant.model.job.Phase;
 import sextant.model.reading.JsonDocuments;
 import sextant.model.reading.Limits;
 import sextant.model.reading.YamlDocuments;
@@ -75,5 +79,23 @@ class JobListWriterTest {
         jobs.forEach(job -> out.writeBytes(writer.item(job)));
         out.writeBytes(writer.end());
         return out.toByteArray();
+    }
+
+    @Test
+    void aLabelIsTextAndNothingElseInEveryFormat() {
+        var odd = new JobSummary(
+                ExampleJobs.ID,
+                Optional.of(new Owner("tokens", "a\"b\\c")),
+                Phase.ERROR,
+                Optional.of("é \ud83d\udd2d </x> \u2028\ufeff\ud800 - {a: b}"),
+                ExampleJobs.CREATED);
+        var read = "é \ud83d\udd2d </x> \u2028\ufeff\ufffd - {a: b}";
+
+        assertThat(JsonDocuments.read(written(DocumentFormat.JSON, List.of(odd)), Limits.DEFAULT)
+                        .root())
+                .isEqualTo(YamlDocuments.read(text(DocumentFormat.YAML, List.of(odd)), false, Limits.DEFAULT)
+                        .root())
+                .isEqualTo(Fields.of("version", Scalar.text("1.1"))
+                        .with("jobs", Items.of(UwsTree.summary(odd, LINKS).with("runId", read))));
     }
 }

@@ -5,11 +5,9 @@ import java.util.Optional;
 import sextant.model.job.JobEvent;
 import sextant.model.job.JobId;
 import sextant.model.job.Phase;
-import sextant.model.tree.Fields;
-import sextant.model.tree.Scalar;
 import sextant.model.uws.JobLinks;
 import sextant.model.uws.UwsTime;
-import sextant.model.writing.DocumentFormat;
+import sextant.model.writing.JsonText;
 
 /**
  * Events as text (HTML Living Standard, server-sent events): {@code phase} with the phase of a job after a change, {@code deleted} once
@@ -26,10 +24,9 @@ final class EventText {
     private EventText() {}
 
     static byte[] of(JobEvent event, JobLinks links) {
-        var data = data(event.job(), event.phase(), links)
-                .with("version", Scalar.number(event.version()))
-                .with("at", UwsTime.text(event.at()));
-        return text(Long.toString(event.sequence()), event.phase(), data);
+        var data = data(event.job(), event.phase(), links);
+        UwsTime.append(data.append(", \"version\": ").append(event.version()).append(", \"at\": \""), event.at());
+        return text(Long.toString(event.sequence()), event.phase(), data.append('"'));
     }
 
     /** Where a job is now, for who was not told before. */
@@ -37,18 +34,17 @@ final class EventText {
         return text(id, Optional.of(phase), data(job, Optional.of(phase), links));
     }
 
-    private static Fields data(JobId job, Optional<Phase> phase, JobLinks links) {
-        var data = Fields.of("id", Scalar.text(job.text())).with("href", links.job(job));
-        return phase.map(known -> data.with("phase", known.name())).orElse(data);
+    private static StringBuilder data(JobId job, Optional<Phase> phase, JobLinks links) {
+        var data = new StringBuilder(256).append("{\"id\": \"").append(job).append("\", \"href\": ");
+        JsonText.quoted(data, links.job(job));
+        phase.ifPresent(known -> data.append(", \"phase\": \"").append(known).append('"'));
+        return data;
     }
 
-    private static byte[] text(String id, Optional<Phase> phase, Fields data) {
-        var json = new String(DocumentFormat.JSON.write(data, "event"), StandardCharsets.UTF_8)
-                .replaceAll("\n *", " ")
-                .strip();
+    private static byte[] text(String id, Optional<Phase> phase, StringBuilder data) {
         return utf8((id.isEmpty() ? "" : "id: " + id + "\n")
                 + "event: " + (phase.isPresent() ? "phase" : "deleted") + "\n"
-                + "data: " + json + "\n\n");
+                + "data: " + data + "}\n\n");
     }
 
     private static byte[] utf8(String text) {

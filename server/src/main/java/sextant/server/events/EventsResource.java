@@ -1,5 +1,6 @@
 package sextant.server.events;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -107,27 +108,23 @@ public final class EventsResource {
         if (lastSeen.isEmpty()) {
             return NOTHING_MORE;
         }
+        var text = new ByteArrayOutputStream();
         try (var following = jobs.follow(Optional.of(job.id()), caller, lastSeen)) {
-            var events = following.next(Duration.ZERO);
-            if (events.isEmpty()) {
-                return NOTHING_MORE;
+            for (var batch = following.next(Duration.ZERO); !batch.isEmpty(); batch = following.next(Duration.ZERO)) {
+                batch.forEach(event -> text.writeBytes(EventText.of(event, links)));
             }
-            return stream(out -> {
-                for (var event : events) {
-                    out.write(EventText.of(event, links));
-                }
-            });
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw RefusalKind.BUSY.because("The server is stopping.").refused();
         }
+        return text.size() == 0 ? NOTHING_MORE : new Reply(200, HEADERS, text.toByteArray());
     }
 
     private static Streamed stream(Streamed.Content content) {
         return new Streamed(200, HEADERS, OptionalLong.empty(), content);
     }
 
-    /** Until the last event, or until the client goes away or the server stops. */
+    /** Until the last event, or until the client goes away or the server stops; who comes back then goes on where it was. */
     private static void follow(
             Following following, Predicate<JobEvent> shown, Predicate<JobEvent> last, JobLinks links, OutputStream out)
             throws IOException {
@@ -149,7 +146,6 @@ public final class EventsResource {
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new IOException("the server is stopping", stopping);
         }
     }
 

@@ -31,6 +31,9 @@ public final class FormReader {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String MULTIPART = "multipart/";
     private static final Pattern KEY = Pattern.compile("\"?([\\x21\\x23-\\x7e]{1,255})\"?");
+    /** A hidden field of the forms on our pages; no parameter can have such a name. */
+    private static final String BLANKS_ARE_UNSENT = ".blanks-are-unsent";
+
     private static final int LONGEST_RUN_ID = 1024;
 
     /** A form may have several large files, but not as many as it may have parts. */
@@ -132,7 +135,7 @@ public final class FormReader {
     private SubmittedForm form(List<ParameterValue> values, boolean parts, Call call, Uploads uploads) {
         var controls = new EnumMap<Control, String>(Control.class);
         var parameters = new ArrayList<ParameterValue>();
-        for (var value : values) {
+        for (var value : withoutBlanks(values)) {
             FormText.checkName(value.id());
             var control = Control.of(value.id());
             if (control.isPresent()) {
@@ -145,6 +148,17 @@ public final class FormReader {
             }
         }
         return new SubmittedForm(controls, References.followed(parameters, parts), key(call), uploads);
+    }
+
+    /** A browser sends a field that nobody filled in as an empty text; the forms of our pages say that they mean nothing by it. */
+    private static List<ParameterValue> withoutBlanks(List<ParameterValue> values) {
+        if (values.stream().noneMatch(value -> value.id().equals(BLANKS_ARE_UNSENT))) {
+            return values;
+        }
+        return values.stream()
+                .filter(value -> !value.id().equals(BLANKS_ARE_UNSENT))
+                .filter(value -> !(value instanceof ParameterValue.Text(var _, var text) && text.isEmpty()))
+                .toList();
     }
 
     private static void put(Map<Control, String> controls, Control control, ParameterValue value) {

@@ -39,7 +39,7 @@ public final class JobRoutes {
         on(methods, suffix, handler, (_, _, _) -> Optional.empty());
     }
 
-    /** @param atOnce asked first if the request has no body and the job is at hand */
+    /** @param atOnce asked first if the request only reads and the job is at hand */
     public void on(List<String> methods, String suffix, JobHandler handler, JobHandler.AtOnce atOnce) {
         for (var list : JobList.ADDRESSES) {
             edge.onAtOnce(
@@ -58,6 +58,9 @@ public final class JobRoutes {
     }
 
     private Optional<? extends Response> atOnce(Call call, JobHandler.AtOnce handler) throws IOException {
+        if (!call.method().equals("GET") && !call.method().equals("HEAD")) {
+            return Optional.empty();
+        }
         var caller = callers.of(call);
         var job = JobId.of(call.variable("job"))
                 .flatMap(id -> jobs.atHand(id, caller))

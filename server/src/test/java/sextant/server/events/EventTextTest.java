@@ -22,8 +22,8 @@ class EventTextTest {
                 .isEqualTo("""
                 id: 17
                 event: phase
-                data: { "id": "abcdefghijklmnopqrstuvwxy2", "href": "https://example.org/jobs/abcdefghijklmnopqrstuvwxy2", \
-                "phase": "EXECUTING", "version": 3, "at": "2026-11-20T12:00:00.000Z" }
+                data: {"id": "abcdefghijklmnopqrstuvwxy2", "href": "https://example.org/jobs/abcdefghijklmnopqrstuvwxy2", \
+                "phase": "EXECUTING", "version": 3, "at": "2026-11-20T12:00:00.000Z"}
 
                 """);
     }

@@ -54,6 +54,18 @@ class FormReaderTest {
     }
 
     @Test
+    void anEmptyFieldOfAPageIsNotSentAndAnEmptyValueOfAProgramIs() throws IOException {
+        try (var form = reader.read(post("", FORM, ".blanks-are-unsent=true&threshold=&area=5&RUNID="))) {
+            assertThat(form.parameters()).containsExactly(new ParameterValue.Text("area", "5"));
+            assertThat(form.submission(Optional.empty(), Optional.empty()).runId())
+                    .isEmpty();
+        }
+        try (var form = reader.read(post("", FORM, "message="))) {
+            assertThat(form.parameters()).containsExactly(new ParameterValue.Text("message", ""));
+        }
+    }
+
+    @Test
     void valuesKeepTheirOrderAndTheirCaseAndControlsAreTakenInAnyCase() throws IOException {
         var call =
                 post("phase=RUN", FORM, "in2=World&in1=Hello+%C3%A4%2B&RunId=My+Job&IN1=again&Executionduration=0060");

@@ -157,12 +157,15 @@ public final class ControlGroups {
                 List.of(memory.group(), pids.group())));
     }
 
-    /** A name means the same below each controller, whether or not it begins with where one of them is mounted. */
+    /**
+     * A name means the same below each controller: from the top, whether or not it begins with where one of them is mounted; or, if it
+     * does not begin with a slash, from the group that we are in.
+     */
     private static Path place(String named, Own own, Map<String, Own> all) {
-        if (named.isEmpty()) {
-            return own.group();
+        var path = Path.of(named);
+        if (!path.isAbsolute()) {
+            return own.group().resolve(path);
         }
-        var path = Path.of("/").resolve(named);
         var mount =
                 all.values().stream().map(Own::mount).filter(path::startsWith).findAny();
         return own.mount().resolve(mount.orElse(Path.of("/")).relativize(path));

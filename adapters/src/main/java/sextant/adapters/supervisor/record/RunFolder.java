@@ -1,6 +1,7 @@
 package sextant.adapters.supervisor.record;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -9,9 +10,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What is on disk of a run. These files are the truth; what server and supervisor say to each other are hints to look at them.
@@ -38,6 +42,9 @@ public final class RunFolder {
 
     /** Who has the start mark. {@code pid} 0: it is not known which process was started, or whether one was. */
     public record Mark(String bootId, long began, int pid, long startTicks, String group) {}
+
+    private static final FileAttribute<Set<PosixFilePermission>> OURS =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path folder;
 
@@ -68,19 +75,23 @@ public final class RunFolder {
      * @return whether it was made; false if there is one already, which stays as it is
      */
     public boolean order(RunOrder order) throws IOException {
-        if (isOrdered()) {
-            return false;
-        }
+        var request = folder.resolve("request");
         try {
-            Files.createDirectory(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectory(folder, OURS);
         } catch (FileAlreadyExistsException _) {
-            // A server died here, before it had written the request.
+            if (order().isPresent()) {
+                return false;
+            }
+            // A server died here, before it had written all of the request.
         }
-        var fresh = folder.resolve("request.new");
-        Files.write(fresh, order.write());
-        sync(fresh);
-        Files.move(fresh, folder.resolve("request"), StandardCopyOption.ATOMIC_MOVE);
+        try (var channel = FileChannel.open(
+                request, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            var bytes = ByteBuffer.wrap(order.write());
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
         sync(folder);
         sync(folder.resolveSibling(""));
         return true;

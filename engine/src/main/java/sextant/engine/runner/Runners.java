@@ -1,4 +1,4 @@
-package sextant.engine.jobs;
+package sextant.engine.runner;
 
 import java.util.Collection;
 import java.util.Map;
@@ -7,28 +7,25 @@ import java.util.function.Supplier;
 import sextant.engine.hosting.Hosting;
 import sextant.engine.platform.Platform;
 import sextant.engine.platform.Route;
-import sextant.engine.runner.Observation;
-import sextant.engine.runner.RunName;
-import sextant.engine.runner.Runner;
 
 /** Which runner executes what. */
-final class Runners {
+public final class Runners {
 
     private final Supplier<Platform> platform;
     private final Map<String, Runner> runners;
 
     /** @param runners by name, at least one */
-    Runners(Supplier<Platform> platform, Map<String, Runner> runners) {
+    public Runners(Supplier<Platform> platform, Map<String, Runner> runners) {
         this.platform = platform;
         this.runners = Map.copyOf(runners);
     }
 
-    Collection<Runner> all() {
+    public Collection<Runner> all() {
         return runners.values();
     }
 
     /** The runner of a route; of a route that is not there any more, any. */
-    Runner of(String route) {
+    public Runner of(String route) {
         return platform.get()
                 .route(route)
                 .flatMap(Route::hosting)
@@ -38,7 +35,7 @@ final class Runners {
     }
 
     /** The runner that knows a run. The operator may have given the route another one since the run was started. */
-    Runner holding(RunName run, String route) {
+    public Runner holding(RunName run, String route) {
         return runners.size() == 1
                 ? of(route)
                 : runners.values().stream()

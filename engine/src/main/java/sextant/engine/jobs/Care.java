@@ -1,0 +1,133 @@
+package sextant.engine.jobs;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import sextant.engine.fault.FaultPoint;
+import sextant.engine.jobs.Launch.Launched;
+import sextant.engine.ledger.Ledger;
+import sextant.engine.pace.Clocks;
+import sextant.engine.queue.Dispatcher;
+import sextant.engine.runner.Observation;
+import sextant.engine.runner.RunEnd;
+import sextant.model.job.Job;
+import sextant.model.job.Phase;
+
+/**
+ * What is done for a run, by what its runner says of it and what is stored of its job. Whoever calls this holds the lock of the job;
+ * what fails in between is done again after a while, from the beginning.
+ */
+final class Care {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    /** A run that was not seen for so long, or did not end so long after it had to, is one of which nobody knows. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Ledger ledger;
+    private final Dispatcher dispatcher;
+    private final Launch launch;
+    private final Finish finish;
+    private final Clocks clocks;
+    private final Consumer<Watch> gone;
+
+    /** @param gone told of runs that need no care any more */
+    Care(Ledger ledger, Dispatcher dispatcher, Launch launch, Finish finish, Clocks clocks, Consumer<Watch> gone) {
+        this.ledger = ledger;
+        this.dispatcher = dispatcher;
+        this.launch = launch;
+        this.finish = finish;
+        this.clocks = clocks;
+        this.gone = gone;
+    }
+
+    void launch(Job job, Watch watch) {
+        var left = watch.left(job, clocks.nanos());
+        switch (launch.start(job, watch.name, watch.runner, left)) {
+            case Launched.Impossible(var ending) -> over(watch, () -> finish.notStarted(job, watch, ending));
+            case Launched.Asked(Observation.NeverStarted()) -> blind(job, watch);
+            case Launched.Asked(var observation) -> heed(job, watch, observation);
+        }
+    }
+
+    /** @param job that owns the run */
+    void heed(Job job, Watch watch, Observation observation) {
+        switch (observation) {
+            case Observation.NeverStarted() -> neverStarted(job, watch);
+            case Observation.Running running -> alive(job, watch, running);
+            case Observation.Ended(var end) -> over(watch, () -> finish.ended(job, watch, end));
+            case Observation.Unobservable _ -> blind(job, watch);
+        }
+    }
+
+    private void neverStarted(Job job, Watch watch) {
+        var wish = Ending.wish(job);
+        if (wish.isPresent()) {
+            watch.runner.forget(watch.name); // from now on it cannot be started any more
+            over(watch, () -> finish.notStarted(job, watch, new Ending(StateGraph.Happening.ABORT, wish)));
+        } else if (watch.seen) {
+            var now = clocks.now();
+            var lost = new RunEnd.Cause.Lost("run-vanished", "its runner does not know it any more");
+            over(watch, () -> finish.ended(job, watch, new RunEnd(lost, now, now)));
+        } else {
+            launch(job, watch);
+        }
+    }
+
+    /** What somebody wanted before the server died is done to the run now, if it was not done then. */
+    private void alive(Job job, Watch watch, Observation.Running running) {
+        boolean first = !watch.seen;
+        long now = clocks.nanos();
+        watch.seen = true;
+        watch.blindSince = OptionalLong.empty();
+        if (Ending.wish(job).isPresent()) {
+            watch.cancel(now);
+            watch.later(now, SOON);
+        }
+        if (watch.overdue(job, now, finish.grace().plus(PATIENCE))) {
+            ledger.change(job.id(), Step::loseSight);
+        } else if (job.phase() == Phase.UNKNOWN) {
+            ledger.change(job.id(), Step::seeAgain);
+            watch.later(now, Duration.ZERO);
+        } else if (job.phase() == Phase.SUSPENDED && (first || !running.suspended())) {
+            watch.stop();
+        } else if (job.phase() == Phase.EXECUTING && running.suspended()) {
+            watch.goOn(job, Step.ran(job, clocks.now()), now);
+        }
+    }
+
+    private void blind(Job job, Watch watch) {
+        long now = clocks.nanos();
+        watch.later(now, SOON);
+        if (watch.blindSince.isEmpty()) {
+            watch.blindSince = OptionalLong.of(now);
+        } else if (now - watch.blindSince.getAsLong() >= PATIENCE.toNanos()) {
+            ledger.change(job.id(), Step::loseSight);
+        }
+    }
+
+    /** Ends a run whose job is gone or has gone on without it. */
+    void reap(Watch watch, Observation observation) {
+        switch (observation) {
+            case Observation.Running _, Observation.Unobservable _ -> {
+                watch.cancel(clocks.nanos());
+                watch.later(clocks.nanos(), SOON);
+            }
+            case Observation.Ended _, Observation.NeverStarted _ -> over(watch, () -> finish.unowned(watch));
+        }
+    }
+
+    /** Nothing of the run is alive: once that is recorded, its place is free. */
+    private void over(Watch watch, Runnable record) {
+        record.run();
+        watch.runner.forget(watch.name);
+        FaultPoint.AFTER_FORGET_RUN.reached();
+        Optional<Job> goesOn =
+                ledger.find(watch.name.job()).filter(job -> !job.phase().isFinal());
+        gone.accept(watch);
+        if (goesOn.isEmpty()) {
+            dispatcher.release(watch.name.job());
+        }
+    }
+}
