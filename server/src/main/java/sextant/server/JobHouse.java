@@ -78,6 +78,7 @@ final class JobHouse implements JobSource, AutoCloseable {
         JobsSetup setup = platform(current).jobs();
         var store = Wiring.jobStore(setup.store(), settings.data(), clock);
         try {
+            OwnFolder.keep(settings.data(), setup.process().user().isPresent());
             var files = Wiring.jobFiles(settings.data(), setup.process());
             var house = new JobHouse(current, store, files, Wiring.runners(settings.data(), setup.process()), clock);
             house.start();
@@ -148,6 +149,11 @@ final class JobHouse implements JobSource, AutoCloseable {
     @Override
     public JobPolicy policy() {
         return platform(current).jobs().policy();
+    }
+
+    /** Told at the first sign of the end: starts nothing more, and lets everybody go who waits. */
+    void release() {
+        jobs.release();
     }
 
     /** Starts nothing more and records what ends meanwhile, within this time; what runs goes on. */

@@ -117,6 +117,14 @@ public final class Jobs implements AutoCloseable {
         works.tick();
     }
 
+    /**
+     * The first sign of the end: no more runs are started, whoever waits for a change gets the job as it is, and whoever follows events
+     * is sent away, to come back to the next server. Everything else goes on until {@link #drain}.
+     */
+    public void release() {
+        works.release();
+    }
+
     /** Starts no more runs, finishes what is being recorded, and lets runs go on. False if it was not done in time. */
     public boolean drain(Duration most) throws InterruptedException {
         return works.drain(most);

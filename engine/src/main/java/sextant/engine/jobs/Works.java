@@ -139,6 +139,13 @@ final class Works {
         }
     }
 
+    /** Nothing more is claimed, and nobody waits for anything any more. */
+    void release() {
+        dispatcher.shut();
+        waiters.release();
+        feed.release();
+    }
+
     boolean drain(Duration most) throws InterruptedException {
         dispatcher.shut();
         var beating = pulse;
