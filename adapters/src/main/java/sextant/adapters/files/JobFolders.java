@@ -46,6 +46,11 @@ public final class JobFolders implements JobFiles {
     }
 
     @Override
+    public byte[] spooled(String name) throws IOException {
+        return Files.readAllBytes(spool.file(name));
+    }
+
+    @Override
     public void discard(List<String> spooled) {
         try {
             spool.discard(spooled);

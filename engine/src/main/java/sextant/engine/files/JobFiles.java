@@ -30,6 +30,9 @@ public interface JobFiles {
     /** @param sha256 in lower-case hexadecimal digits */
     record Spooled(String name, long size, String sha256) {}
 
+    /** What was spooled under this name and belongs to no job yet; for small uploads. */
+    byte[] spooled(String name) throws IOException;
+
     /** Drops what was spooled for a job that did not come to be. */
     void discard(List<String> spooled);
 

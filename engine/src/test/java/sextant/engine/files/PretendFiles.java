@@ -75,6 +75,11 @@ public final class PretendFiles implements JobFiles {
     }
 
     @Override
+    public byte[] spooled(String name) {
+        return new byte[0];
+    }
+
+    @Override
     public synchronized void discard(List<String> spooled) {
         hazard.pass("discard");
         spooled.forEach(spool::remove);
