@@ -31,7 +31,9 @@ final class Demo {
 
     static Site site() {
         return Site.of(
-                PLATFORM.replace("APPLICATIONS", Checkout.ROOT.resolve("applications").toString()), Map.of());
+                PLATFORM.replace(
+                        "APPLICATIONS", Checkout.ROOT.resolve("applications").toString()),
+                Map.of());
     }
 
     static JobClient client(Site site) {
