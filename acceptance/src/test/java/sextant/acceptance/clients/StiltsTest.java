@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import sextant.acceptance.running.Sky;
 
-/** STILTS, of the author of TOPCAT: it goes on with a job by its address, and its linter knows UWS better than anybody. */
+/** STILTS, of the author of TOPCAT: it takes up a job that somebody else started, by its address. */
 @Timeout(180)
 class StiltsTest {
 
