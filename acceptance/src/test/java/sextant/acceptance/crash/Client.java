@@ -36,7 +36,7 @@ final class Client implements Runnable {
         for (int orders = 1; !stopped; orders++) {
             var exit = random.nextInt(10) == 0 ? 3 : 0;
             one(new Order(
-                    number, orders, random.nextInt(4) == 0, 2 + random.nextInt(25), exit, random.nextInt(4) == 0));
+                    number, orders, random.nextInt(4) == 0, 5 + random.nextInt(35), exit, random.nextInt(4) == 0));
         }
     }
 

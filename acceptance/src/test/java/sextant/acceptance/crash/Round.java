@@ -25,7 +25,7 @@ import sextant.acceptance.running.Supervisor;
 /** One service on one data folder: used by many clients, hit again and again, brought to rest, and read. */
 final class Round {
 
-    private static final int CLIENTS = 30;
+    private static final int CLIENTS = 40;
     private static final long SECONDS_TO_REST = 90;
     private static final long SECONDS_TO_REACH_A_POINT = 60;
 
