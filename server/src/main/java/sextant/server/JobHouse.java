@@ -79,7 +79,6 @@ final class JobHouse implements JobSource, AutoCloseable {
         JobsSetup setup = platform(current).jobs();
         var store = Wiring.jobStore(setup.store(), settings.data(), clock);
         try {
-            OwnFolder.keep(settings.data(), setup.process().user().isPresent());
             var files = Wiring.jobFiles(settings.data(), setup.process());
             var house = new JobHouse(current, store, files, Wiring.runners(settings.data(), setup.process()), clock);
             house.start();
