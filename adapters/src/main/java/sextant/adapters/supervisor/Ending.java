@@ -17,6 +17,9 @@ import sextant.engine.fault.FaultPoint;
 /** Brings runs to their end, and says that they have ended only when nothing is left of them. */
 final class Ending {
 
+    /** In ms. */
+    private static final int BETWEEN_CALLS = 100;
+
     private static final int FIRST_PAUSE = 1;
     private static final int SEARCHING_PAUSE = 8;
     private static final int READINGS = 100;
@@ -50,16 +53,27 @@ final class Ending {
         if (run.stage == Stage.ALIVE && run.decide(kind, detail, "")) {
             run.stage = Stage.ASKED;
             run.forceAt = Libc.sinceBoot() + run.order().grace();
-            for (var row : tree.members(run)) {
-                // The sandbox would not pass it on, but end at once and take the program with it.
-                if (!(run.order().sandboxed() && run.isMain(row))) {
-                    row.signal(Tree.TERM);
-                    if (run.suspended) {
-                        row.signal(Tree.CONT);
-                    }
-                }
+            ask(run);
+        }
+    }
+
+    /**
+     * The program may not be there yet while its sandbox is being made, so it is asked again until it is; what it starts afterwards, to
+     * tidy up, is its own affair. The sandbox itself would not pass the signal on, but end at once and take the program with it, and its
+     * only child is deaf to it.
+     */
+    private void ask(Run run) {
+        for (var row : tree.members(run)) {
+            boolean sandbox = run.order().sandboxed() && (run.isMain(row) || row.parent() == run.pid());
+            if (!sandbox) {
+                row.signal(Tree.TERM);
+                run.heard = true;
+            }
+            if (!sandbox && run.suspended) {
+                row.signal(Tree.CONT);
             }
         }
+        run.askAt = Libc.sinceBoot() + BETWEEN_CALLS;
     }
 
     /** Forces the end of a run that takes more than it may. */
@@ -159,6 +173,8 @@ final class Ending {
                 force(run);
             } else if (run.stage == Stage.FORCED && run.forceAt <= Libc.sinceBoot()) {
                 proceed(run);
+            } else if (run.stage == Stage.ASKED && !run.heard && run.askAt <= Libc.sinceBoot()) {
+                ask(run);
             }
             if (run.stage == Stage.ASKED || run.stage == Stage.FORCED) {
                 next = Math.min(next, run.forceAt);

@@ -42,6 +42,11 @@ final class Run {
     int descriptor = -1;
     long deadline = Long.MAX_VALUE;
     long forceAt;
+
+    /** Whether the program was there when it was asked to end; until then it is asked again. */
+    boolean heard;
+
+    long askAt;
     Optional<Channels> channels = Optional.empty();
     Optional<ControlGroup> group = Optional.empty();
     Optional<RunRecord> end = Optional.empty();

@@ -43,6 +43,9 @@ public interface JobFiles {
      */
     List<ParameterValue> adopt(JobId job, List<ParameterValue> parameters) throws IOException;
 
+    /** Drops the inputs of a job that none of these parameters names: those of values that were replaced, or never became the job's. */
+    void retain(JobId job, List<ParameterValue> parameters) throws IOException;
+
     /** Where the file of an uploaded parameter is, for the program. */
     Path input(JobId job, ParameterValue.Upload upload);
 
@@ -89,8 +92,8 @@ public interface JobFiles {
         STDERR
     }
 
-    /** Drops everything of a job but its inputs, or everything. Returns when it is gone. */
-    void delete(JobId job, boolean inputsToo) throws IOException;
+    /** Drops everything of a job, what was uploaded for it too. Returns when it is gone. */
+    void delete(JobId job) throws IOException;
 
     /** Every job that has a folder; for the start, to find those that no job owns. */
     Set<JobId> known() throws IOException;

@@ -227,6 +227,14 @@ class FormReaderTest {
     }
 
     @Test
+    void theOrderOfDifferentParametersIsNoContentButThatOfTheValuesOfOneIs() throws IOException {
+        var plain = digest(FORM, "in1=a&in2=b&in2=c");
+
+        assertThat(digest(FORM, "in2=b&IN1=a&in2=c")).isEqualTo(plain);
+        assertThat(digest(FORM, "in1=a&in2=c&in2=b")).isNotEqualTo(plain);
+    }
+
+    @Test
     void theSameContentHasTheSameDigestHoweverItIsEncoded() throws IOException {
         var plain = digest(FORM, "in1=a+b&PHASE=RUN");
         var encoded = digest(FORM, "PHASE=RUN&%69n1=a%20b");
