@@ -73,11 +73,11 @@ final class Control {
      */
     Optional<Job> resume(JobId id, Suspender by) {
         return runs.locks().with(id, () -> {
-            var before = ledger.find(id).filter(job -> job.phase() == Phase.SUSPENDED);
+            var before = ledger.find(id).filter(Control::standsStill);
             var job = ledger.change(id, current -> resumed(current, by));
-            if (before.isPresent()) {
-                whileIn(Phase.EXECUTING, job, watch -> goOn(job.orElseThrow(), watch));
-            }
+            job.filter(one -> before.isPresent() && one.suspendedBy().isEmpty())
+                    .flatMap(runs::of)
+                    .ifPresent(watch -> goOn(job.orElseThrow(), watch));
             return job;
         });
     }
@@ -87,28 +87,39 @@ final class Control {
     }
 
     private Job resumed(Job job, Suspender by) {
-        if (job.phase() != Phase.SUSPENDED
-                || (by == Suspender.SYSTEM && !job.suspendedBy().equals(Optional.of(by)))) {
+        if (!standsStill(job) || by == Suspender.SYSTEM && !job.suspendedBy().equals(Optional.of(by))) {
             return job;
         }
-        return stopped(job.route())
-                ? Step.suspend(job, Suspender.SYSTEM, Duration.ZERO)
-                : Step.resume(job, clocks.now());
+        return stopped(job.route()) ? Step.waitFor(job, Suspender.SYSTEM) : Step.resume(job, clocks.now());
     }
 
-    /** @param seconds from 1 */
+    /** Also while nobody can see it. */
+    private static boolean standsStill(Job job) {
+        return job.phase().mayRun() && job.suspendedBy().isPresent();
+    }
+
+    /**
+     * The runner is told before it is stored: a limit that a client was promised holds even if the server dies at once. To tell it
+     * after a restart would need to know how long the run took, by a wall clock that may have been set meanwhile.
+     *
+     * @param seconds from 1
+     */
     Optional<Job> executionDuration(JobId id, long seconds) {
         return runs.locks().with(id, () -> {
-            var job = ledger.change(
-                    id,
-                    current -> current.phase().isFinal() || current.executionDuration() == seconds
-                            ? current
-                            : current.change().executionDuration(seconds).job());
-            job.filter(one -> one.phase().mayRun() && one.suspendedBy().isEmpty())
-                    .flatMap(runs::of)
-                    .ifPresent(watch -> watch.deadline(job.orElseThrow(), clocks.nanos()));
+            ledger.find(id)
+                    .filter(one -> one.phase().mayRun() && one.suspendedBy().isEmpty())
+                    .map(one -> limited(one, seconds))
+                    .ifPresent(one -> runs.of(one).ifPresent(watch -> watch.deadline(one, clocks.nanos())));
+            var job = ledger.change(id, current -> limited(current, seconds));
+            FaultPoint.AFTER_DURATION_COMMIT.reached();
             return job;
         });
+    }
+
+    private static Job limited(Job job, long seconds) {
+        return job.phase().isFinal() || job.executionDuration() == seconds
+                ? job
+                : job.change().executionDuration(seconds).job();
     }
 
     /** Stops and lets go on what the operator wants so: routes change while the server runs. */

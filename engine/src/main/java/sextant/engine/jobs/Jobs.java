@@ -161,7 +161,8 @@ public final class Jobs implements AutoCloseable {
     /** RUN: from PENDING and HELD into the queue, and from SUSPENDED on. Doing so again in QUEUED or EXECUTING changes nothing. */
     public Job run(JobId id, Caller caller) {
         return refused(() -> {
-            if (find(id, caller).phase() == Phase.SUSPENDED) {
+            var before = find(id, caller);
+            if (before.phase().mayRun() && before.suspendedBy().isPresent()) {
                 return present(works.control.resume(id, Suspender.CLIENT));
             }
             var job = present(works.ledger.change(id, this::asked));

@@ -60,7 +60,7 @@ final class Step {
             return to(
                     job,
                     Happening.RESTART,
-                    change -> change.suspendedBy(Optional.empty()).ran(OptionalLong.empty()));
+                    change -> change.notStarted().suspendedBy(Optional.empty()).ran(OptionalLong.empty()));
         }
         var began = job.started().orElse(at);
         return to(job, ending.happening(), change -> {
@@ -78,23 +78,39 @@ final class Step {
      */
     static Job suspend(Job job, Suspender by, Duration ran) {
         if (job.phase() == Phase.SUSPENDED) {
-            return job.suspendedBy().equals(Optional.of(by))
-                    ? job
-                    : job.change().suspendedBy(Optional.of(by)).job();
+            return waitFor(job, by);
         }
-        return to(
-                job,
-                Happening.SUSPEND,
-                change -> change.suspendedBy(Optional.of(by)).ran(OptionalLong.of(ran.toSeconds())));
+        return to(job, Happening.SUSPEND, change -> {
+            if (job.suspendedBy().isEmpty()) {
+                change.ran(OptionalLong.of(roundedUp(ran)));
+            }
+            return change.suspendedBy(Optional.of(by));
+        });
     }
 
-    /** Counts the seconds that it stood still, as what it must not be charged for. */
+    /** Somebody else is to let a job go on that stands still. */
+    static Job waitFor(Job job, Suspender by) {
+        return job.suspendedBy().equals(Optional.of(by))
+                ? job
+                : job.change().suspendedBy(Optional.of(by)).job();
+    }
+
+    /** In milliseconds. However often it is suspended, nothing of what it ran is lost. */
+    private static long roundedUp(Duration ran) {
+        return ran.plusNanos(999_999).toMillis();
+    }
+
+    /** Counts the time that it stood still, as what it must not be charged for. A job that nobody can see goes on unseen. */
     static Job resume(Job job, Instant now) {
-        return to(job, Happening.RESUME, change -> {
-            long since = job.started().orElse(now).until(now, ChronoUnit.SECONDS);
-            return change.suspendedBy(Optional.empty())
-                    .ran(OptionalLong.of(job.ran().orElse(0) - since));
-        });
+        return job.phase() == Phase.UNKNOWN
+                ? goOn(job, job.change(), now).job()
+                : to(job, Happening.RESUME, change -> goOn(job, change, now));
+    }
+
+    private static JobChange goOn(Job job, JobChange change, Instant now) {
+        long since = job.started().orElse(now).until(now, ChronoUnit.MILLIS);
+        return change.suspendedBy(Optional.empty())
+                .ran(OptionalLong.of(job.ran().orElse(0) - since));
     }
 
     static Job loseSight(Job job) {
@@ -120,9 +136,9 @@ final class Step {
     static Duration ran(Job job, Instant now) {
         long counted = job.ran().orElse(0);
         if (job.suspendedBy().isPresent()) {
-            return Duration.ofSeconds(counted);
+            return Duration.ofMillis(counted);
         }
-        long since = job.started().orElse(now).until(now, ChronoUnit.SECONDS);
-        return Duration.ofSeconds(Math.max(0, since + counted));
+        long since = job.started().orElse(now).until(now, ChronoUnit.MILLIS);
+        return Duration.ofMillis(Math.max(0, since + counted));
     }
 }

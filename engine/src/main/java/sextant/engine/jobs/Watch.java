@@ -31,6 +31,9 @@ final class Watch {
     /** When it would have begun had it never been suspended; what it has run is counted from here. */
     long origin;
 
+    /** Since when this server has known it to go on: when it was started, taken up, or last let go on. */
+    private long aliveSince;
+
     /** Whether it was seen alive by this server. */
     boolean seen;
 
@@ -53,6 +56,7 @@ final class Watch {
         this.route = route;
         this.application = application;
         origin = now;
+        aliveSince = now;
         next = now;
     }
 
@@ -87,6 +91,7 @@ final class Watch {
     /** @param ran how long the job has run so far */
     void goOn(Job job, Duration ran, long now) {
         origin = now - ran.toNanos();
+        aliveSince = now;
         deadline(job, now);
         runner.resume(name);
         FaultPoint.AFTER_RESUME.reached();
@@ -103,12 +108,15 @@ final class Watch {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** Whether the run must have ended some time ago. */
+    /**
+     * Whether the run must have ended some time ago. This server must have watched it for the whole of its duration: what was before, it
+     * knows by the wall clock only, which may have been set; until then the runner alone sees to it that the run ends in time.
+     */
     boolean overdue(Job job, long now, Duration late) {
         boolean afterLimit = job.suspendedBy().isEmpty()
                 && Duration.ofSeconds(job.executionDuration())
                         .plus(late)
-                        .minusNanos(now - origin)
+                        .minusNanos(now - aliveSince)
                         .isNegative();
         return afterLimit || (cancelled.isPresent() && now - cancelled.getAsLong() > late.toNanos());
     }

@@ -49,6 +49,9 @@ public final class Ledger {
 
         /** @param sequence of the event that tells of it */
         void gone(JobId job, long sequence);
+
+        /** Nobody knows how the job is, until it is told again. */
+        default void doubtful(JobId job) {}
     }
 
     public Ledger(JobStore store, List<Listener> listeners) {
@@ -168,6 +171,7 @@ public final class Ledger {
                 return work.get();
             } catch (StoreUnavailable unavailable) {
                 recent.invalidate(id);
+                listeners.forEach(listener -> listener.doubtful(id));
                 doubtful.add(id);
                 throw unavailable;
             }

@@ -12,6 +12,9 @@ import java.util.function.LongSupplier;
  * says so: it runs with the clock that nobody can set, and makes up for a difference to the wall clock by at most a tenth of the
  * time that passes. A clock that was set forward by an hour, right or wrong, thus destroys nothing before its time for ten hours,
  * in which somebody may notice; one that was set back never does.
+ *
+ * <p>All this holds while one server runs. At its start the sober clock is set by the wall clock: it cannot be known how long nobody ran,
+ * so a clock that is wrong by then is believed.
  */
 public final class Clocks {
 

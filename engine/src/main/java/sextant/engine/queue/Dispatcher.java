@@ -1,9 +1,9 @@
 package sextant.engine.queue;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import sextant.engine.hosting.Hosting;
@@ -19,9 +19,14 @@ import sextant.model.job.JobId;
  */
 public final class Dispatcher implements Ledger.Listener {
 
+    private static final Runnable NOTHING = () -> {};
+
     private final Supplier<Platform> platform;
     private final FairQueue queue = new FairQueue();
-    private final Set<JobId> called = new HashSet<>();
+
+    /** Those that were called and have not answered: what is to be done then. A run can be lost, and its job wait again, before that. */
+    private final Map<JobId, Runnable> called = new HashMap<>();
+
     private Optional<Consumer<JobId>> claim = Optional.empty();
 
     public Dispatcher(Supplier<Platform> platform) {
@@ -39,8 +44,12 @@ public final class Dispatcher implements Ledger.Listener {
     /** Whoever was called has been claimed, or could not be. */
     public void answered(JobId job) {
         synchronized (queue) {
-            called.remove(job);
+            var then = called.remove(job);
+            if (then != null) {
+                then.run();
+            }
         }
+        dispatch();
     }
 
     /** From now on nothing is claimed. */
@@ -55,24 +64,43 @@ public final class Dispatcher implements Ledger.Listener {
         synchronized (queue) {
             switch (job.phase()) {
                 case QUEUED -> queued(job);
-                case EXECUTING, SUSPENDED, UNKNOWN -> queue.occupy(job.id(), job.route());
-                case PENDING, HELD, COMPLETED, ERROR, ABORTED, ARCHIVED -> queue.leave(job.id());
+                case EXECUTING, SUSPENDED, UNKNOWN -> {
+                    queue.occupy(job.id(), job.route());
+                    called.replace(job.id(), NOTHING);
+                }
+                case PENDING, HELD, COMPLETED, ERROR, ABORTED, ARCHIVED -> leave(job.id());
             }
         }
         dispatch();
     }
 
-    /** One that was called has a place already, although it is still QUEUED. */
+    /** One that was called has a place already: if it is still QUEUED when it has answered, it waits for another. */
     private void queued(Job job) {
-        if (!called.contains(job.id())) {
-            queue.add(job.id(), job.route(), job.owner(), job.queued().orElse(job.created()));
+        Runnable add =
+                () -> queue.add(job.id(), job.route(), job.owner(), job.queued().orElse(job.created()));
+        if (called.replace(job.id(), add) == null) {
+            add.run();
+        }
+    }
+
+    /** The place of a run is released when the run is over; one that was called and is QUEUED has no run. */
+    private void leave(JobId job) {
+        queue.leave(job);
+        called.computeIfPresent(job, (id, then) -> then == NOTHING ? NOTHING : () -> queue.release(id));
+    }
+
+    /** Its place stays taken until it is known whether it runs. */
+    @Override
+    public void doubtful(JobId job) {
+        synchronized (queue) {
+            called.replace(job, NOTHING);
         }
     }
 
     @Override
     public void gone(JobId job, long sequence) {
         synchronized (queue) {
-            queue.leave(job);
+            leave(job);
         }
     }
 
@@ -109,7 +137,7 @@ public final class Dispatcher implements Ledger.Listener {
                     next.add(job.get());
                 }
             }
-            called.addAll(next);
+            next.forEach(job -> called.put(job, NOTHING));
             next.forEach(claim.get());
         }
     }

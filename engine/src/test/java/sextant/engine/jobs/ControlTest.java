@@ -121,6 +121,37 @@ class ControlTest {
     }
 
     @Test
+    void nobodyRunsLongerBySuspendingOftenerThanASecondLasts() {
+        var id = stage.executing(RUN.lasting(10), ANNA);
+        for (int times = 0; times < 13; times++) {
+            stage.pass(Duration.ofMillis(800));
+            if (stage.phase(id) == Phase.EXECUTING) {
+                stage.jobs.suspend(id, ANNA);
+                stage.jobs.run(id, ANNA);
+            }
+        }
+        stage.seconds(6);
+
+        assertThat(stage.phase(id)).isEqualTo(Phase.ABORTED);
+        assertThat(stage.word(id)).isEqualTo("duration");
+    }
+
+    @Test
+    void aSuspendedJobThatNobodyCanSeeGoesOnWhenItsClientSaysSo() {
+        var id = stage.executing(RUN, ANNA);
+        stage.jobs.suspend(id, ANNA);
+        stage.runner.blind(true);
+        stage.seconds(18);
+        assertThat(stage.jobs.run(id, ANNA).phase()).isEqualTo(Phase.UNKNOWN);
+        assertThat(stage.job(id).suspendedBy()).isEmpty();
+
+        stage.runner.blind(false);
+        stage.seconds(2);
+        assertThat(stage.phase(id)).isEqualTo(Phase.EXECUTING);
+        assertThat(stage.runner.suspended(stage.run(id))).isFalse();
+    }
+
+    @Test
     void aSuspendedJobCanBeAborted() {
         var id = stage.executing(RUN, ANNA);
         stage.jobs.suspend(id, ANNA);

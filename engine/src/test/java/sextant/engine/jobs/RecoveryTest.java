@@ -114,6 +114,56 @@ class RecoveryTest {
     }
 
     @Test
+    void aRunThatIsLostWhileItIsStartedIsStartedAgain() {
+        var lost = new Plan(Duration.ZERO, new Cause.Lost("supervisor-lost", "its supervisor is gone"), Duration.ZERO);
+        var unlucky = new Stage(run -> run.name().attempt() == 1 ? lost : Plan.ENDLESS, new Random(1));
+        unlucky.begin();
+        var id = unlucky.executing(RUN.application("sturdy"), ANNA);
+
+        assertThat(unlucky.job(id).attempt()).isEqualTo(2);
+        assertThat(unlucky.runner.alive()).containsExactly(unlucky.run(id));
+    }
+
+    @Test
+    void aJobThatWaitsForItsSecondRunHasNotStarted() {
+        var id = stage.executing(RUN.application("sturdy"), ANNA);
+        stage.site.open("batch", 0);
+        stage.end(id, new Cause.Lost("machine-restarted", "the machine was started again"));
+
+        assertThat(stage.phase(id)).isEqualTo(Phase.QUEUED);
+        assertThat(stage.job(id).started()).isEmpty();
+    }
+
+    @Test
+    void aLimitThatWasPromisedHoldsAlthoughTheServerDied() {
+        var id = stage.executing(RUN, ANNA);
+        stage.store.hazard(dying("after save"));
+        try {
+            stage.jobs.executionDuration(id, ANNA, 20);
+            throw new AssertionError("it should have died");
+        } catch (Weather.Death death) {
+            stage.store.hazard(Hazard.NONE);
+        }
+        stage.restart();
+        stage.seconds(26);
+
+        assertThat(stage.job(id).executionDuration()).isEqualTo(20);
+        assertThat(stage.phase(id)).isEqualTo(Phase.ABORTED);
+    }
+
+    @Test
+    void aClockThatWasSetForwardMeanwhileEndsNoRunAndHidesNone() {
+        var id = stage.executing(RUN.lasting(3600), ANNA);
+        stage.seconds(60);
+        stage.die();
+        stage.time.jump(Duration.ofHours(5));
+        stage.begin();
+        stage.seconds(60);
+
+        assertThat(stage.phase(id)).isEqualTo(Phase.EXECUTING);
+    }
+
+    @Test
     void aRunThatTheRunnerForgotAboutIsLost() {
         var id = stage.executing(RUN, ANNA);
         stage.runner.lose(stage.run(id));

@@ -56,7 +56,8 @@ final class Simulation {
 
     private static Function<RunRequest, Plan> plans(Random random) {
         return _ -> new Plan(
-                Duration.ofMillis(random.nextInt(15_000)),
+                Duration.ofMillis(
+                        random.nextInt(4) == 0 ? 0 : random.nextInt(15_000)), // some end before they are claimed
                 switch (random.nextInt(10)) {
                     case 0 -> new Cause.Exited(1);
                     case 1 -> new Cause.Signalled("KILL");

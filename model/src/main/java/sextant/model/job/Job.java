@@ -19,7 +19,7 @@ import java.util.OptionalLong;
  * @param results           the primary one first; empty until the job has ended
  * @param created           strictly later than that of any job created before it by the same server
  * @param queued            when it was last put into the queue of its route; the order of the queue
- * @param started           when its run began; empty before
+ * @param started           when its run began; empty before, and while it waits for another run
  * @param ended             when it reached a final phase; empty before
  * @param destruction       when it is archived or forgotten; empty if never
  * @param executionDuration the longest that it may run, in seconds; 0 is without limit
@@ -27,7 +27,7 @@ import java.util.OptionalLong;
  * @param error             why it failed or was ended; while its run may be alive, why somebody wants it to end
  * @param suspendedBy       who stopped it, while it is suspended
  * @param attempt           the number of its latest run, from 1; 0 before the first
- * @param ran               while it is suspended, the seconds that its run took so far; after that, minus the seconds in which it stood
+ * @param ran               while it is suspended, the milliseconds that its run took so far; after that, minus those in which it stood
  *                          still: it has then run for {@code now - started + ran}
  * @param version           from 1, one more with every change
  */

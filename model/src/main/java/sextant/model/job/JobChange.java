@@ -65,6 +65,12 @@ public final class JobChange {
         return this;
     }
 
+    /** Its run is gone, and it waits for another. */
+    public JobChange notStarted() {
+        started = Optional.empty();
+        return this;
+    }
+
     public JobChange ended(Instant value) {
         ended = Optional.of(value);
         return this;
@@ -100,8 +106,8 @@ public final class JobChange {
         return this;
     }
 
-    public JobChange ran(OptionalLong seconds) {
-        ran = seconds;
+    public JobChange ran(OptionalLong milliseconds) {
+        ran = milliseconds;
         return this;
     }
 
