@@ -55,7 +55,7 @@ public final class Dispatcher implements Ledger.Listener {
         synchronized (queue) {
             switch (job.phase()) {
                 case QUEUED -> queued(job);
-                case EXECUTING, SUSPENDED, UNKNOWN -> queue.occupy(job.id(), job.route());
+                case EXECUTING, SUSPENDED, UNKNOWN -> executing(job);
                 case PENDING, HELD, COMPLETED, ERROR, ABORTED, ARCHIVED -> queue.leave(job.id());
             }
         }
@@ -67,6 +67,12 @@ public final class Dispatcher implements Ledger.Listener {
         if (!called.contains(job.id())) {
             queue.add(job.id(), job.route(), job.owner(), job.queued().orElse(job.created()));
         }
+    }
+
+    /** It is claimed; its run may be lost and the job be queued again before whoever was called has answered. */
+    private void executing(Job job) {
+        called.remove(job.id());
+        queue.occupy(job.id(), job.route());
     }
 
     @Override
