@@ -76,6 +76,11 @@ final class Client implements Runnable {
                 pause();
                 untilAnswered(() -> service.destroyNow(number, token, job));
             }
+            case 7 -> {
+                pause();
+                untilAnswered(() -> service.limit(number, token, job, 3600));
+                follow(token, job);
+            }
             default -> follow(token, job);
         }
     }

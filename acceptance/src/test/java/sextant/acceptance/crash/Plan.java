@@ -42,6 +42,7 @@ record Plan(long seed, List<Blow> blows, Optional<String> plantedBug) {
             "AFTER_ABORT_COMMIT",
             "AFTER_SUSPEND",
             "AFTER_RESUME",
+            "AFTER_DURATION_COMMIT",
             "BEFORE_DELETE_COMMIT",
             "AFTER_DELETE_COMMIT",
             "AFTER_DELETE_FILES",

@@ -75,6 +75,15 @@ final class Service {
                 client, Operation.DESTROY, token, job, Form.post("/jobs/" + job + "/destruction", "DESTRUCTION", now));
     }
 
+    Optional<Call> limit(int client, String token, String job, int seconds) {
+        return call(
+                client,
+                Operation.LIMIT,
+                token,
+                job,
+                Form.post("/jobs/" + job + "/executionduration", "EXECUTIONDURATION", Integer.toString(seconds)));
+    }
+
     Optional<Call> read(int client, String token, String job) {
         return call(client, Operation.READ, token, job, Request.get("/jobs/" + job + "/phase"));
     }

@@ -9,6 +9,8 @@ public enum Operation {
     RUN,
     SUSPEND,
     ABORT,
+    /** An execution duration that no job of the campaign comes to. */
+    LIMIT,
     DELETE,
     /** A destruction time that comes at once. */
     DESTROY,
