@@ -324,7 +324,8 @@ class FormReaderTest {
                 + content.replace("\\0", "\0") + "\r\n--b--\r\n";
         try (var form = reader.read(post("", MULTIPART, body))) {
             form.fit(withATableAnd("n"));
-            assertThat(form.parameters().getFirst() instanceof ParameterValue.Text).isEqualTo(text);
+            assertThat(form.parameters().getFirst() instanceof ParameterValue.Text)
+                    .isEqualTo(text);
         }
     }
 
