@@ -120,7 +120,7 @@ final class JobHouse implements JobSource, AutoCloseable {
                         new TermsResource(jobs, addresses, forms),
                         parameters,
                         new ContentsResource(jobs, files),
-                        new EventsResource(jobs, callers, addresses),
+                        new EventsResource(jobs, callers, addresses, () -> policy().waitsPerCaller()),
                         new AppsResource(current, addresses, new AppPages(current, this)),
                         new SyncResource(jobs, callers, addresses, forms, () -> policy().waitAtMost(), counted))
                 .register(edge, new JobRoutes(edge, jobs, callers));

@@ -272,7 +272,7 @@ public final class Jobs implements AutoCloseable {
 
     /**
      * The job as soon as its phase is another, or after {@code most}, or at once if its phase is not one to wait in. Takes no thread
-     * while it waits.
+     * while it waits. Cancelling it ends the waiting.
      *
      * @throws Refused {@code too-many-waits}, 429
      */
@@ -291,6 +291,8 @@ public final class Jobs implements AutoCloseable {
                         .suggest("Wait for one of them, or ask without WAIT.")
                         .refused());
         var changed = woken.thenApplyAsync(_ -> find(job.id(), caller), executor);
+        changed.whenComplete(
+                (_, _) -> woken.cancel(false)); // whoever does not want the answer any more does not wait either
         var now = refused(() -> works.ledger.find(job.id()));
         if (!now.map(Job::phase).equals(Optional.of(job.phase()))) {
             woken.complete(now); // it changed before anybody waited
@@ -332,12 +334,22 @@ public final class Jobs implements AutoCloseable {
      * @param after a sequence number of an earlier event
      */
     public Following follow(Optional<JobId> job, Caller caller, Optional<Long> after) {
+        return follow(job, _ -> true, caller, after);
+    }
+
+    /** As above. @param some of every job that the caller may see in lists, those whose events are wanted */
+    public Following follow(Predicate<JobEvent> some, Caller caller, Optional<Long> after) {
+        return follow(Optional.empty(), some, caller, after);
+    }
+
+    private Following follow(Optional<JobId> job, Predicate<JobEvent> some, Caller caller, Optional<Long> after) {
         job.ifPresent(id -> find(id, caller));
         var whose = access.listed(new JobQuery.Whose.Everybody(), caller);
         Predicate<JobEvent> wanted = job.isPresent()
                 ? event -> event.job().equals(job.get())
-                : event -> whose.filter(some -> Access.includes(some, event.owner()))
-                        .isPresent();
+                : event -> some.test(event)
+                        && whose.filter(those -> Access.includes(those, event.owner()))
+                                .isPresent();
         long now = refused(works.feed::now);
         var follower = new Follower(works.feed, wanted, Math.min(now, after.orElse(now)));
         return follower::next;

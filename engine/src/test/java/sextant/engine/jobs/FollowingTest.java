@@ -96,6 +96,29 @@ class FollowingTest {
     }
 
     @Test
+    void whoGoesAwayDoesNotWaitAnyMore() {
+        stage.site.waitsPerCaller(1);
+        var job = stage.job(stage.create(JOB, ANNA));
+        for (int n = 0; n < 3; n++) {
+            stage.jobs.await(job, ANNA, LONG).toCompletableFuture().cancel(false);
+        }
+
+        assertThat(done(stage.jobs.await(job, ANNA, LONG))).isFalse();
+    }
+
+    /** The time is over after the first look, and no event of another job begins it anew. */
+    @Test
+    void whoFollowsOneJobIsToldThatNothingHappenedWhileOthersAreBusy() throws Exception {
+        var id = stage.create(JOB, ANNA);
+        var following = stage.jobs.follow(event -> event.job().equals(id), ANNA, Optional.empty());
+        stage.create(JOB, ANNA);
+        assertThat(following.next(Duration.ofNanos(1))).isEmpty();
+
+        stage.jobs.run(id, ANNA);
+        assertThat(following.next(Duration.ofNanos(1))).isNotEmpty();
+    }
+
+    @Test
     void oneJobIsFollowedFromItsBeginningToItsDeletion() throws Exception {
         var id = stage.executing(RUN, ANNA);
         stage.create(JOB, ANNA);

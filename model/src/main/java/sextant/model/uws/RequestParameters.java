@@ -27,14 +27,23 @@ public record RequestParameters(List<Parameter> all) {
 
     /** @throws sextant.model.refusal.Refused {@code bad-encoding}, {@code too-many-parts} */
     public static RequestParameters of(String rawQuery) {
-        if (rawQuery.isEmpty()) {
+        return read(rawQuery, "query");
+    }
+
+    /** Those of the body of a form, which is encoded in the same way. @throws sextant.model.refusal.Refused as {@link #of} */
+    public static RequestParameters ofForm(String rawBody) {
+        return read(rawBody, "form");
+    }
+
+    private static RequestParameters read(String encoded, String what) {
+        if (encoded.isEmpty()) {
             return NONE;
         }
         var parameters = new ArrayList<Parameter>();
-        for (var raw : BETWEEN.split(rawQuery, MOST + 2)) {
+        for (var raw : BETWEEN.split(encoded, MOST + 2)) {
             if (parameters.size() > MOST) {
                 throw RefusalKind.TOO_MANY_PARTS
-                        .because("The query has too many parameters.")
+                        .because("The " + what + " has too many parameters.")
                         .limit(MOST + " parameters")
                         .refused();
             }
@@ -42,17 +51,19 @@ public record RequestParameters(List<Parameter> all) {
             if (!raw.isEmpty()) {
                 parameters.add(
                         equals < 0
-                                ? new Parameter(decoded(raw), "")
-                                : new Parameter(decoded(raw.substring(0, equals)), decoded(raw.substring(equals + 1))));
+                                ? new Parameter(decoded(raw, what), "")
+                                : new Parameter(
+                                        decoded(raw.substring(0, equals), what),
+                                        decoded(raw.substring(equals + 1), what)));
             }
         }
         return new RequestParameters(parameters);
     }
 
-    private static String decoded(String raw) {
+    private static String decoded(String raw, String what) {
         return PercentEncoding.decode(raw)
                 .orElseThrow(() -> RefusalKind.BAD_ENCODING
-                        .because("The encoding of the query is broken.")
+                        .because("The encoding of the " + what + " is broken.")
                         .got(raw)
                         .suggest(
                                 "Encode text as UTF-8, each byte that is not a plain character as % and two hexadecimal digits.")

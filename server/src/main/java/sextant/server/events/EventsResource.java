@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import sextant.engine.jobs.Jobs;
@@ -53,11 +54,14 @@ public final class EventsResource {
     private final Jobs jobs;
     private final Callers callers;
     private final Addresses addresses;
+    private final Streams streams;
 
-    public EventsResource(Jobs jobs, Callers callers, Addresses addresses) {
+    /** @param mostPerCaller how many streams one caller may have open */
+    public EventsResource(Jobs jobs, Callers callers, Addresses addresses, IntSupplier mostPerCaller) {
         this.jobs = jobs;
         this.callers = callers;
         this.addresses = addresses;
+        this.streams = new Streams(mostPerCaller);
     }
 
     public Response ofList(Call call) {
@@ -65,10 +69,11 @@ public final class EventsResource {
         var caller = callers.of(call);
         var links = addresses.links(call);
         return stream(out -> {
-            try (var following = jobs.follow(Optional.empty(), caller, lastSeen(call))) {
+            try (var _ = streams.open(caller);
+                    var following = jobs.follow(event -> isIn(list, event), caller, lastSeen(call))) {
                 out.write(EventText.OPENING);
                 out.flush();
-                follow(following, event -> isIn(list, event), _ -> false, links, out);
+                follow(following, _ -> false, links, out);
             }
         });
     }
@@ -79,10 +84,11 @@ public final class EventsResource {
             return missed(job, caller, lastSeen(call), links);
         }
         return stream(out -> {
-            try (var following = jobs.follow(Optional.of(job.id()), caller, lastSeen(call))) {
+            try (var _ = streams.open(caller);
+                    var following = jobs.follow(Optional.of(job.id()), caller, lastSeen(call))) {
                 out.write(EventText.OPENING);
                 if (!begun(jobs.find(job.id(), caller), lastSeen(call), links, out)) {
-                    follow(following, _ -> true, EventsResource::isLast, links, out);
+                    follow(following, EventsResource::isLast, links, out);
                 }
             }
         });
@@ -125,8 +131,7 @@ public final class EventsResource {
     }
 
     /** Until the last event, or until the client goes away or the server stops; who comes back then goes on where it was. */
-    private static void follow(
-            Following following, Predicate<JobEvent> shown, Predicate<JobEvent> last, JobLinks links, OutputStream out)
+    private static void follow(Following following, Predicate<JobEvent> last, JobLinks links, OutputStream out)
             throws IOException {
         try {
             while (true) {
@@ -135,9 +140,7 @@ public final class EventsResource {
                     out.write(EventText.STILL_HERE);
                 }
                 for (var event : events) {
-                    if (shown.test(event)) {
-                        out.write(EventText.of(event, links));
-                    }
+                    out.write(EventText.of(event, links));
                     if (last.test(event)) {
                         return;
                     }

@@ -59,8 +59,10 @@ final class ResponseBody extends OutputStream {
     public void flush() throws IOException {
         if (filled > 0) {
             send();
-        } else if (!response.headWritten()) {
-            requireClient();
+            return;
+        }
+        requireClient();
+        if (!response.headWritten()) {
             response.writeHead();
         }
     }

@@ -120,7 +120,7 @@ public final class FormReader {
                     .refused();
         }
         var text = new String(FormText.read(call.body(), limits.document()), StandardCharsets.ISO_8859_1);
-        return texts(RequestParameters.of(text));
+        return texts(RequestParameters.ofForm(text));
     }
 
     private long mostBytes() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static sextant.server.ServiceUnderTest.location;
 
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +87,23 @@ class AppsTest {
             assertThat(first).endsWith("?TURN=1");
             assertThat(second).isEqualTo(first.replace("TURN=1", "TURN=2"));
         }
+    }
+
+    @Test
+    void anEarlierJobOfTheSameKeyThatWasNotToldToRunIsRun() throws Exception {
+        var job = service.create("/apps/default/async", "in1=once", "Idempotency-Key", "k");
+        var reply = followed(service.post("/apps/default/sync", "in1=once", "Idempotency-Key", "k"));
+
+        assertThat(reply.body()).isEqualTo("once  0");
+        assertThat(service.server.get("/jobs/" + job + "/phase").body()).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void whoOnlyLooksStartsNothing() throws Exception {
+        var reply = service.server.send("HEAD", "/apps/default/sync?in1=x", BodyPublishers.noBody());
+
+        assertThat(reply.statusCode()).isEqualTo(405);
+        assertThat(service.server.get("/jobs").body()).doesNotContain("jobref");
     }
 
     @Test

@@ -108,6 +108,21 @@ class EventsResourceTest {
         }
     }
 
+    @Test
+    void aCallerMayHaveSoManyStreams(@TempDir Path folder) throws Exception {
+        var yaml = ServiceUnderTest.LOCAL.replace("jobs: {", "jobs: {waits-per-caller: 1, ");
+        try (var narrow = new ServiceUnderTest(folder, yaml)) {
+            var request = "GET /jobs/events HTTP/1.1\nHost: localhost\n\n";
+            try (var first = narrow.server.connect(request)) {
+                next(lines(first), "retry: ");
+                var second = narrow.server.get("/jobs/events");
+
+                assertThat(second.statusCode()).isEqualTo(429);
+                assertThat(second.headers().firstValue("X-Error-Kind")).contains("too-many-waits");
+            }
+        }
+    }
+
     private Socket open(String path, String headers) throws Exception {
         var socket = service.server.connect(
                 "GET " + path + " HTTP/1.1\nHost: localhost\n" + headers.replace("\r", "") + "Connection: close\n\n");

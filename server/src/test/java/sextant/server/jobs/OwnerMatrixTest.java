@@ -3,6 +3,7 @@ package sextant.server.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sextant.server.ServiceUnderTest.ALICE;
 import static sextant.server.ServiceUnderTest.BOB;
+import static sextant.server.ServiceUnderTest.OPERATOR;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -116,6 +117,22 @@ class OwnerMatrixTest {
 
         assertThat(send("GET", path.replace(":app", "default"), job, caller).statusCode())
                 .isLessThan(400);
+    }
+
+    Stream<String> readable() {
+        return addresses().filter(address -> address.methods().contains("GET")).map(Registered::path);
+    }
+
+    /** Operators see and end every job, and read nothing that its owner sent or got. */
+    @ParameterizedTest(name = "GET {0} by an operator")
+    @MethodSource("readable")
+    void noAddressTellsAnOperatorWhatAUserSent(String path) throws Exception {
+        var job = service.create("/apps/default/async", "in1=between-us&PHASE=RUN", "Authorization", ALICE);
+        service.over(job, "Authorization", ALICE);
+
+        var reply = send("GET", path.replace(":app", "default"), job, OPERATOR);
+        assertThat(reply.statusCode()).isIn(200, 204, 303, 403);
+        assertThat(reply.body()).doesNotContain("between-us");
     }
 
     /** A job is below the lists that it stands in and below no other. */
