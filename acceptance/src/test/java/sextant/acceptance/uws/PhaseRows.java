@@ -107,12 +107,20 @@ final class PhaseRows {
                     untilArchived(at.anybody(), id);
                     assertThat(at.anybody().job(id).results()).isEmpty();
                 }),
-                Row.of("P14", "a quote is never late for a job that ran before", at -> {
-                    at.anybody().ended(at.anybody().run("say"));
-                    var quote = at.anybody().get("/jobs/" + at.anybody().create("say") + "/quote");
-                    assertThat(quote.status()).isEqualTo(200);
-                    assertThat(quote.text()).matches("|" + ResourceRows.INSTANT);
-                }),
+                Row.of(
+                        "P14",
+                        "a job that runs has a quote if its application ran before, and one that does not run has none",
+                        at -> {
+                            at.anybody().ended(at.anybody().run("say"));
+                            var pending =
+                                    at.anybody().get("/jobs/" + at.anybody().create("say") + "/quote");
+                            assertThat(pending.status()).isEqualTo(200);
+                            assertThat(pending.text()).isEmpty();
+                            var id = at.anybody().run("say", "seconds", "600");
+                            at.anybody().reached(id, "EXECUTING");
+                            var running = at.anybody().get("/jobs/" + id + "/quote");
+                            assertThat(running.text()).matches(ResourceRows.INSTANT);
+                        }),
                 Row.of("P15", "an error has a summary, and its detail where the summary says so", at -> {
                     var id = at.anybody().run("say", "exit", "3");
                     var job = at.anybody().ended(id);

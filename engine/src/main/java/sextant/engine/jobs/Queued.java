@@ -37,9 +37,9 @@ record Queued(Supplier<Platform> platform, Dispatcher dispatcher, Forecast forec
         if (hosting.hold()) {
             return Step.hold(job);
         }
-        var now = clocks.now();
-        var quote = forecast.end(now, job.application(), dispatcher.waiting(job.route()), hosting.concurrency());
-        return Step.queue(job, now, quote);
+        // When those before it will end depends on too much to be told; once it is started it has a quote.
+        var quote = dispatcher.free(job.route(), hosting.concurrency()) ? started(job) : Optional.<Instant>empty();
+        return Step.queue(job, clocks.now(), quote);
     }
 
     Application application(Job job) {
@@ -66,6 +66,6 @@ record Queued(Supplier<Platform> platform, Dispatcher dispatcher, Forecast forec
 
     /** When a job will end that is started now. */
     Optional<Instant> started(Job job) {
-        return forecast.end(clocks.now(), job.application(), 0, 1);
+        return forecast.end(clocks.now(), job.application());
     }
 }

@@ -118,9 +118,10 @@ public final class Dispatcher implements Ledger.Listener {
         }
     }
 
-    public int waiting(String route) {
+    /** Whether a job that is queued on this route now is started at once: nothing waits there, and a place is free. */
+    public boolean free(String route, int concurrency) {
         synchronized (queue) {
-            return queue.waiting(route);
+            return queue.waiting(route) == 0 && queue.running(route).size() < concurrency;
         }
     }
 

@@ -41,15 +41,12 @@ public final class Forecast {
     }
 
     /**
-     * @param before      how many jobs are to be started earlier
-     * @param concurrency how many run at the same time
+     * When a run ends that is started now.
+     *
      * @return empty if no run of the application was ever completed
      */
-    public Optional<Instant> end(Instant now, String application, int before, int concurrency) {
-        return median(application).map(median -> {
-            var waits = median.toMillis() * (before / (double) Math.max(1, concurrency));
-            return now.plus(median).plusMillis((long) waits);
-        });
+    public Optional<Instant> end(Instant now, String application) {
+        return median(application).map(now::plus);
     }
 
     private Optional<Duration> median(String application) {
