@@ -24,7 +24,8 @@ final class Answers {
     }
 
     static RunEnd end(RunRecord record) {
-        return new RunEnd(cause(record), Instant.ofEpochMilli(record.began()), Instant.ofEpochMilli(record.at()));
+        return new RunEnd(
+                cause(record), Instant.ofEpochMilli(record.began()), Instant.ofEpochMilli(record.at()), record.cut());
     }
 
     private static Cause cause(RunRecord record) {

@@ -25,7 +25,7 @@ final class Orders {
     }
 
     void write(RunRequest request, RunFolder folder) throws IOException {
-        if (folder.isOrdered()) {
+        if (folder.order().isPresent()) {
             return;
         }
         sandbox.prepare(request.work());

@@ -24,15 +24,24 @@ final class Channels {
     static Channels open(RunOrder order) throws IOException {
         var channels = new Channels();
         try {
-            channels.outputs.add(new Output(order.stdout(), channels.pipe(), order.output()));
-            channels.outputs.add(new Output(order.stderr(), channels.pipe(), order.output()));
+            channels.addOutput(order.stdout(), order.output());
+            channels.addOutput(order.stderr(), order.output());
             if (order.sandboxed()) {
                 channels.report = Optional.of(new SandboxReport(channels.pipe()));
             }
             return channels;
         } catch (IOException e) {
-            channels.closeTheirEnds();
-            channels.close();
+            channels.closeAll();
+            throw e;
+        }
+    }
+
+    private void addOutput(String path, long limit) throws IOException {
+        int pipe = pipe();
+        try {
+            outputs.add(Output.open(path, pipe, limit));
+        } catch (IOException e) {
+            Libc.close(pipe);
             throw e;
         }
     }
@@ -69,6 +78,11 @@ final class Channels {
         return report;
     }
 
+    /** Whether a part of an output could not be written. */
+    boolean cut() {
+        return outputs.stream().anyMatch(Output::cut);
+    }
+
     void poll(PollSet set) {
         outputs.forEach(output -> set.add(output.pipe(), output::pump));
         report.ifPresent(pipe -> set.add(pipe.pipe(), pipe::pump));
@@ -86,6 +100,13 @@ final class Channels {
         close();
     }
 
+    /** For a program that is not started after all. */
+    void closeAll() {
+        closeTheirEnds();
+        close();
+    }
+
+    /** Closes our ends. */
     void close() {
         outputs.forEach(Output::close);
         report.ifPresent(SandboxReport::close);

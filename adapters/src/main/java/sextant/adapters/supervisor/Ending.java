@@ -69,7 +69,7 @@ final class Ending {
                 row.signal(Tree.TERM);
                 run.heard = true;
             }
-            if (!sandbox && run.suspended) {
+            if (run.suspended) {
                 row.signal(Tree.CONT);
             }
         }
@@ -154,15 +154,17 @@ final class Ending {
         return any;
     }
 
-    /** Buries dead orphans, and ends those that no run can be shown to own. */
-    void sweep() {
-        for (var orphan : tree.orphans(mains)) {
+    /** Buries dead orphans, and ends those that no run can be shown to own. @return whether one may be left */
+    boolean sweep() {
+        var orphans = tree.orphans(mains);
+        for (var orphan : orphans) {
             if (orphan.dead()) {
                 Libc.bury(orphan.pid());
             } else if (!ownedByAny(orphan)) {
                 orphan.signal(Tree.KILL);
             }
         }
+        return !orphans.isEmpty();
     }
 
     /** Does what is due for every run that is being ended. @return how long nothing more is due, in ms, -1 for ever */

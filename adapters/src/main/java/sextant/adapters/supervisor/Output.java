@@ -23,18 +23,31 @@ final class Output {
     private final long limit;
     private long left;
     private boolean marked;
+    private boolean cut;
     private int pipe;
 
-    Output(String path, int pipe, long limit) throws IOException {
-        this.file = FileChannel.open(
+    /** @param pipe the descriptor to read from, which is closed with this */
+    private Output(FileChannel file, int pipe, long limit) {
+        this.file = file;
+        this.pipe = pipe;
+        this.limit = limit;
+        this.left = limit;
+    }
+
+    /** @throws IOException if the file cannot be made; the pipe stays open */
+    static Output open(String path, int pipe, long limit) throws IOException {
+        var file = FileChannel.open(
                 Path.of(path),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 LinkOption.NOFOLLOW_LINKS);
-        this.pipe = pipe;
-        this.limit = limit;
-        this.left = limit;
+        return new Output(file, pipe, limit);
+    }
+
+    /** Whether something that was to be kept could not be written: the file ends too early. */
+    boolean cut() {
+        return cut;
     }
 
     /** The descriptor to poll, or -1 when all is read. */
@@ -62,6 +75,7 @@ final class Output {
             }
         } catch (IOException e) {
             left = 0;
+            cut = true;
             if (!marked) {
                 mark("output could not be written; the rest was thrown away");
             }
@@ -90,7 +104,7 @@ final class Output {
             try {
                 file.close();
             } catch (IOException _) {
-                // What could be written is written.
+                cut = true;
             }
         }
     }

@@ -125,6 +125,10 @@ final class Run {
 
     /** What is to be written, now that nothing of it is left. @param status the wait status */
     RunRecord over(int status, long now) {
+        return cause(status, now).withCut(channels.filter(Channels::cut).isPresent());
+    }
+
+    private RunRecord cause(int status, long now) {
         if (verdict != null) {
             return new RunRecord(verdict, detail, began, now, why);
         }

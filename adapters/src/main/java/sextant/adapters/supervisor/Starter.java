@@ -60,8 +60,8 @@ final class Starter {
         if (hindrance.isPresent()) {
             return cannotStart(folder, now, hindrance.get());
         }
-        FaultPoint.SUPERVISOR_BEFORE_MARK.reached();
-        if (!folder.mark(bootId, now) && marked) {
+        // Before its outputs are made, for they are emptied then; nobody but this thread takes marks.
+        if (folder.isMarked() && marked) {
             return over(
                     folder,
                     new RunRecord(
@@ -71,8 +71,21 @@ final class Starter {
                             now,
                             "the start mark is taken, and nobody knows the run"));
         }
+        Channels channels;
+        try {
+            channels = Channels.open(order.get());
+        } catch (IOException e) {
+            return cannotStart(folder, now, "its output files cannot be made: " + e.getMessage());
+        }
+        try {
+            FaultPoint.SUPERVISOR_BEFORE_MARK.reached();
+            folder.mark(bootId, now);
+        } catch (IOException e) {
+            channels.closeAll();
+            throw e;
+        }
         FaultPoint.SUPERVISOR_AFTER_MARK.reached();
-        return spawn(name, folder, order.get(), now);
+        return spawn(name, folder, order.get(), channels, now);
     }
 
     private static Over over(RunFolder folder, RunRecord end) throws IOException {
@@ -80,20 +93,22 @@ final class Starter {
         return new Over(end);
     }
 
-    private Outcome spawn(String name, RunFolder folder, RunOrder order, long began) throws IOException {
-        Channels channels;
-        try {
-            channels = Channels.open(order);
-        } catch (IOException e) {
-            return cannotStart(folder, began, "its output files cannot be made: " + e.getMessage());
-        }
+    private Outcome spawn(String name, RunFolder folder, RunOrder order, Channels channels, long began)
+            throws IOException {
         var group = take(order);
         int pid = started(name, order, channels, group);
         channels.closeTheirEnds();
-        if (pid < 0) {
+        int descriptor = pid < 0 ? -1 : Libc.openProcess(pid);
+        if (descriptor < 0) {
+            int problem = pid < 0 ? -pid : Libc.error();
+            if (pid > 0) {
+                // Without a descriptor nobody would be told of its end. What it has started comes to us and is swept
+                // away.
+                Libc.end(pid);
+            }
             channels.close();
             group.ifPresent(taken -> groups.giveBack(order.group(), taken));
-            return cannotStart(folder, began, Hindrance.why(-pid, order));
+            return cannotStart(folder, began, Hindrance.why(problem, order));
         }
         FaultPoint.SUPERVISOR_AFTER_SPAWN.reached();
         long ticks = ProcessTable.of(pid).map(ProcessTable.Row::started).orElse(0L);
@@ -104,7 +119,7 @@ final class Starter {
             System.err.println(name + ": its process cannot be written down: " + e);
         }
         var run = new Run(name, folder, order, began, pid, ticks, true);
-        run.descriptor = Libc.openProcess(pid);
+        run.descriptor = descriptor;
         run.channels = Optional.of(channels);
         run.group = group;
         run.deadline = order.duration() < 0 ? Long.MAX_VALUE : Libc.sinceBoot() + order.duration();

@@ -84,6 +84,9 @@ public final class Supervisor {
                     looked = now;
                 }
                 pause = shorter(pause, ending.bury() ? BURIAL_PAUSE_IF_MANY_DIE : BURIAL_PAUSE);
+            } else if (ending.sweep()) {
+                // A program that was started in vain may have left something behind.
+                pause = shorter(pause, BURIAL_PAUSE);
             }
             clients.flush();
             if (!runs.isEmpty() || !clients.none()) {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What only root may do. */
-final class Root {
+public final class Root {
 
     private Root() {}
 
@@ -18,7 +18,7 @@ final class Root {
     }
 
     /** A disk of this size at a folder, for as long as this is open; the test is skipped where the system allows no such thing. */
-    static AutoCloseable smallDisk(Path folder, String size) throws IOException, InterruptedException {
+    public static AutoCloseable smallDisk(Path folder, String size) throws IOException, InterruptedException {
         need();
         if (run("mount", "-t", "tmpfs", "-o", "size=" + size, "sextant-test", folder.toString()) != 0) {
             abort("this root may not mount a disk");

@@ -107,7 +107,10 @@ class OutputTest extends WithProcessRunner {
                 request.limits(),
                 request.deadline());
 
-        assertThat(runs.run(runner, onFullDisk).cause()).isEqualTo(new Cause.Exited(2));
+        var end = runs.run(runner, onFullDisk);
+
+        assertThat(end.cause()).isEqualTo(new Cause.Exited(2));
+        assertThat(end.cut()).isTrue();
         assertThat(request.stderr()).hasContent("kept\n");
     }
 

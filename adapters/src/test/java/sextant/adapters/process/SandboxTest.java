@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sextant.engine.hosting.ProcessPolicy;
+import sextant.engine.runner.Observation;
 import sextant.engine.runner.RunEnd.Cause;
 import sextant.engine.runner.RunEnd.Limit;
 import sextant.engine.runner.RunRequest;
@@ -194,5 +195,27 @@ class SandboxTest extends WithSandbox {
 
         assertThatThrownBy(() -> ProcessRunner.open(folder.resolve("data"), policy))
                 .hasMessageContaining("jobs: process: user:");
+    }
+
+    @Test
+    void whatIsSuspendedEndsAsSoonAsItIsCancelled() throws IOException {
+        var patience = new ProcessPolicy(
+                ProcessPolicy.Sandbox.BUBBLEWRAP, Optional.empty(), Optional.empty(), Duration.ofHours(1));
+        var data = Files.createDirectories(folder.resolve("patient"));
+        try (var patient = runs.listenTo(ProcessRunner.open(data, patience, Duration.ofSeconds(1)))) {
+            var request = runs.script("echo ready; sleep 1000");
+            patient.submit(request);
+            Runs.await(() -> Runs.text(request.stdout()).equals("ready\n"), "it runs");
+            patient.suspend(request.name());
+            Runs.await(
+                    () -> patient.observe(request.name()) instanceof Observation.Running(var _, var stopped) && stopped,
+                    "it is stopped");
+
+            patient.cancel(request.name());
+
+            assertThat(runs.end(patient, request.name()).cause()).isEqualTo(new Cause.Cancelled());
+            patient.forget(request.name());
+            Runs.await(() -> patient.known().isEmpty(), "nothing is left");
+        }
     }
 }

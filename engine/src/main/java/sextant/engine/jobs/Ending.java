@@ -40,7 +40,22 @@ record Ending(Happening happening, Optional<JobError> error) {
 
     static Ending of(RunEnd end, Job job, boolean restartable) {
         var wish = wish(job);
-        return wish.isPresent() ? new Ending(Happening.ABORT, wish) : of(end.cause(), job, restartable);
+        if (wish.isPresent()) {
+            return new Ending(Happening.ABORT, wish);
+        }
+        var ending = of(end.cause(), job, restartable);
+        return end.cut() && ending.happening() == Happening.COMPLETE ? cut() : ending;
+    }
+
+    /** What the program has written is not all there, so it did not end well whatever it says. */
+    private static Ending cut() {
+        return new Ending(
+                Happening.FAIL,
+                Optional.of(new JobError(
+                        true,
+                        "no-space",
+                        "There was no room left for what the program wrote. Run it again later.",
+                        Optional.empty())));
     }
 
     private static Ending of(Cause cause, Job job, boolean restartable) {

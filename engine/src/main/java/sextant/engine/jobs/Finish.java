@@ -19,6 +19,7 @@ import sextant.engine.platform.Platform;
 import sextant.engine.queue.Forecast;
 import sextant.engine.runner.RunEnd;
 import sextant.model.application.Application;
+import sextant.model.application.OutputDefinition;
 import sextant.model.job.Job;
 import sextant.model.job.JobError;
 import sextant.model.job.Phase;
@@ -60,7 +61,7 @@ final class Finish {
         var ending =
                 Ending.of(end, job, application.map(Application::restartable).orElse(false));
         FaultPoint.BEFORE_COLLECT.reached();
-        var taken = collect(watch, application, ending);
+        var taken = collect(watch, application, ending, end.cut());
         FaultPoint.AFTER_COLLECT.reached();
         var said = stderr(watch, taken.ending());
         record(job, watch, taken.ending().because(said).detail(said), taken.results(), end.at());
@@ -82,14 +83,16 @@ final class Finish {
     private record Taken(Ending ending, List<Result> results) {}
 
     /** An application that is not known any more cannot say what its results are. */
-    private Taken collect(Watch watch, Optional<Application> application, Ending ending) {
+    private Taken collect(Watch watch, Optional<Application> application, Ending ending, boolean cut) {
         boolean well = ending.happening() == Happening.COMPLETE;
         if (well && application.isEmpty()) {
             return new Taken(
                     Ending.failed("application-gone", "The application is not offered here any more."), List.of());
         }
         boolean wanted = ending.happening() != Happening.RESTART;
-        var outputs = application.filter(_ -> wanted).map(Application::outputs).orElse(List.of());
+        var outputs = application.filter(_ -> wanted).map(Application::outputs).orElse(List.of()).stream()
+                .filter(output -> !(cut && isStream(output)))
+                .toList();
         try {
             return switch (files.collect(watch.name, outputs, well)) {
                 case Collected.Whole(var results) -> new Taken(ending, results);
@@ -101,6 +104,13 @@ final class Finish {
         } catch (IOException broken) {
             return lost(ending, "files", "The results could not be taken from the folder of the run.");
         }
+    }
+
+    private static boolean isStream(OutputDefinition output) {
+        return switch (output.from()) {
+            case OutputDefinition.From.Stdout() -> true;
+            case OutputDefinition.From.File(var _) -> false;
+        };
     }
 
     private static Taken lost(Ending ending, String word, String message) {

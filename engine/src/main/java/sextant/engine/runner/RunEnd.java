@@ -7,8 +7,15 @@ import java.time.Instant;
  *
  * @param began when the program was started; the same as {@code at} if it never was
  * @param at    when it was over
+ * @param cut   whether a part of its standard output or error could not be written, so that neither can be trusted to be whole; a limit
+ *              of output that was reached is no such case
  */
-public record RunEnd(Cause cause, Instant began, Instant at) {
+public record RunEnd(Cause cause, Instant began, Instant at, boolean cut) {
+
+    /** An end with all of its output. */
+    public RunEnd(Cause cause, Instant began, Instant at) {
+        this(cause, began, at, false);
+    }
 
     /** Why it was over. */
     public sealed interface Cause {

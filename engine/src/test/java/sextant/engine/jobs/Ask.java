@@ -10,6 +10,7 @@ import sextant.model.application.ApplicationLimits;
 import sextant.model.application.ArgumentTemplate;
 import sextant.model.application.InterfaceDefinition;
 import sextant.model.application.OutputDefinition;
+import sextant.model.application.OutputDefinition.From;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterDefinition.Passing;
 import sextant.model.application.ParameterType;
@@ -102,7 +103,7 @@ record Ask(
                         parameter("number", ParameterType.INTEGER, Passing.VALUE, 0, 5),
                         parameter("image", ParameterType.FITS, Passing.FILE, 0, 1)),
                 List.of(new InterfaceDefinition("default", List.of("text", "number", "image"))),
-                List.of(output("result", true), output("log", false)),
+                List.of(output("result", new From.File("result.txt"), true), output("log", new From.Stdout(), false)),
                 ApplicationLimits.DEFAULT,
                 Optional.of(new ProgressSource.Pattern("([0-9]+)% ?(.*)")),
                 restartable,
@@ -114,13 +115,7 @@ record Ask(
                 id, type, passing, Optional.empty(), List.of(), least, most, List.of(), Optional.empty(), false);
     }
 
-    private static OutputDefinition output(String id, boolean required) {
-        return new OutputDefinition(
-                id,
-                new OutputDefinition.From.File(id + ".txt"),
-                ParameterType.TEXT,
-                "text/plain",
-                required,
-                Optional.empty());
+    private static OutputDefinition output(String id, From from, boolean required) {
+        return new OutputDefinition(id, from, ParameterType.TEXT, "text/plain", required, Optional.empty());
     }
 }

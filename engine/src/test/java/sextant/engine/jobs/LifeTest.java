@@ -185,6 +185,18 @@ class LifeTest {
     }
 
     @Test
+    void aProgramWhoseOutputFoundNoRoomHasFailedAndItsOutputIsNoResult() {
+        var id = stage.executing(RUN, NOBODY);
+        stage.runner.endCut(stage.run(id));
+        stage.settle();
+
+        assertThat(stage.phase(id)).isEqualTo(Phase.ERROR);
+        assertThat(stage.word(id)).isEqualTo("no-space");
+        assertThat(stage.job(id).error().orElseThrow().passing()).isTrue();
+        assertThat(stage.job(id).results()).extracting(Result::id).containsExactly("result");
+    }
+
+    @Test
     void anApplicationThatIsNotOfferedAnyMoreFailsAtItsTurn() {
         var id = stage.create(RUN, NOBODY);
         stage.site.withoutApplications();

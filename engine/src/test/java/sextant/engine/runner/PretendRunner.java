@@ -96,6 +96,13 @@ public final class PretendRunner implements Runner {
         hint(name);
     }
 
+    /** Ends a program well, but a part of what it wrote found no room. */
+    public synchronized void endCut(RunName name) {
+        var run = runs.get(name);
+        run.end = new RunEnd(new Cause.Exited(0), run.began, time.instant(), true);
+        hint(name);
+    }
+
     /** The program did not run after all, and its record is gone, as if the disk of the runner had been lost. */
     public synchronized void lose(RunName name) {
         runs.remove(name);

@@ -51,13 +51,20 @@ public final class ControlGroups {
         /** Removes the groups of supervisors that are no more, if nobody is in them. */
         void removeOld() {
             for (var folder : Set.copyOf(List.of(memory.resolveSibling(""), processes.resolveSibling("")))) {
-                var found = folder.toFile().list((_, name) -> name.matches("sextant-[0-9]+"));
+                var found = folder.toFile().list((_, name) -> name.matches("sextant-[0-9]+-[0-9]+"));
                 for (var name : found == null ? new String[0] : found) {
-                    if (!Files.exists(Path.of("/proc", name.substring("sextant-".length())))) {
+                    if (!isAlive(name)) {
                         removeWithGroupsBelow(folder.resolve(name));
                     }
                 }
             }
+        }
+
+        private static boolean isAlive(String name) {
+            var parts = name.split("-", 3);
+            return ProcessTable.of(Integer.parseInt(parts[1]))
+                    .filter(row -> row.started() == Long.parseLong(parts[2]))
+                    .isPresent();
         }
 
         private static void removeWithGroupsBelow(Path group) {
@@ -139,6 +146,13 @@ public final class ControlGroups {
         return own;
     }
 
+    /** With our number and start time: a later supervisor that has the same number has other groups. */
+    private static String nameOfOurs() {
+        int self = (int) ProcessHandle.current().pid();
+        return "sextant-" + self + "-"
+                + ProcessTable.of(self).map(ProcessTable.Row::started).orElse(0L);
+    }
+
     private static Path below(Path mount, String group) {
         return mount.resolve(group.substring(1));
     }
@@ -149,7 +163,7 @@ public final class ControlGroups {
         if (memory == null || pids == null) {
             return Optional.empty();
         }
-        var base = "sextant-" + ProcessHandle.current().pid();
+        var base = nameOfOurs();
         return Optional.of(new Place(
                 false,
                 place(named, memory, own).resolve(base),
@@ -177,7 +191,7 @@ public final class ControlGroups {
             return Optional.empty();
         }
         var above = place(named, unified, own);
-        var base = above.resolve("sextant-" + ProcessHandle.current().pid());
+        var base = above.resolve(nameOfOurs());
         try {
             var handedDown = List.of(Files.readString(above.resolve("cgroup.controllers"))
                     .strip()

@@ -30,6 +30,7 @@ public final class Libc {
     private static final int SEND_NOW_AND_QUIETLY = 0x40 | 0x4000;
     private static final int CLOCK_BOOTTIME = 7;
     private static final int WNOHANG = 1;
+    private static final int SIGKILL = 9;
     private static final int PR_SET_CHILD_SUBREAPER = 36;
     private static final int PR_SET_NO_NEW_PRIVS = 38;
 
@@ -57,6 +58,7 @@ public final class Libc {
     private static final MethodHandle LISTEN = function("listen", JAVA_INT, JAVA_INT, JAVA_INT);
     private static final MethodHandle ACCEPT = function("accept4", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
     private static final MethodHandle WAITPID = function("waitpid", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+    private static final MethodHandle KILL = function("kill", JAVA_INT, JAVA_INT, JAVA_INT);
     private static final MethodHandle SETSID = function("setsid", JAVA_INT);
     private static final MethodHandle GETUID = function("getuid", JAVA_INT);
     private static final MethodHandle UMASK = function("umask", JAVA_INT, JAVA_INT);
@@ -167,6 +169,19 @@ public final class Libc {
         try {
             int result = (int) WAITPID.invokeExact(STATE, pid, SCRATCH, WNOHANG);
             return result == pid ? SCRATCH.get(JAVA_INT, 0) : -1;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** Ends a child that nobody has buried yet, so that its number is surely its own, and buries it. */
+    public static void end(int child) {
+        try {
+            int ignored = (int) KILL.invokeExact(STATE, child, SIGKILL);
+            int result;
+            do {
+                result = (int) WAITPID.invokeExact(STATE, child, SCRATCH, 0);
+            } while (result < 0 && error() == EINTR);
         } catch (Throwable e) {
             throw unexpected(e);
         }

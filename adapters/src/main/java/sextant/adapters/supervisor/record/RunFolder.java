@@ -65,33 +65,30 @@ public final class RunFolder {
         return Files.isDirectory(folder);
     }
 
-    public boolean isOrdered() {
-        return folder.resolve("request").toFile().exists();
-    }
-
     /**
      * Makes the folder and the request in it, on disk for certain when this returns.
      *
      * @return whether it was made; false if there is one already, which stays as it is
      */
     public boolean order(RunOrder order) throws IOException {
-        var request = folder.resolve("request");
         try {
             Files.createDirectory(folder, OURS);
         } catch (FileAlreadyExistsException _) {
             if (order().isPresent()) {
                 return false;
             }
-            // A server died here, before it had written all of the request.
+            // A server died here, or had no room, before it had written all of the request.
         }
+        var fresh = folder.resolve("request.new");
         try (var channel = FileChannel.open(
-                request, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             var bytes = ByteBuffer.wrap(order.write());
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
         }
+        Files.move(fresh, folder.resolve("request"), StandardCopyOption.ATOMIC_MOVE);
         sync(folder);
         sync(folder.resolveSibling(""));
         return true;
@@ -119,15 +116,17 @@ public final class RunFolder {
 
     /** Takes the start mark. @return false if it is taken */
     public boolean mark(String bootId, long began) throws IOException {
+        var mark = folder.resolve("started");
         try {
             Files.writeString(
-                    folder.resolve("started"),
-                    bootId + " " + began + "\n",
-                    StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE);
+                    mark, bootId + " " + began + "\n", StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             return true;
         } catch (FileAlreadyExistsException _) {
             return false;
+        } catch (IOException noRoom) {
+            // Nothing is started without it, so the next one may take it.
+            Files.deleteIfExists(mark);
+            throw noRoom;
         }
     }
 

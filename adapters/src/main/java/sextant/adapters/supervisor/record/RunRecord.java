@@ -9,8 +9,20 @@ import java.util.List;
  * @param began  in ms since 1970
  * @param at     in ms since 1970
  * @param why    for people, may be empty
+ * @param cut    whether a part of its output could not be written
  */
-public record RunRecord(Kind kind, String detail, long began, long at, String why) {
+public record RunRecord(Kind kind, String detail, long began, long at, String why, boolean cut) {
+
+    private static final String CUT = ",cut";
+
+    /** An end with all of its output, as far as it may have any. */
+    public RunRecord(Kind kind, String detail, long began, long at, String why) {
+        this(kind, detail, began, at, why, false);
+    }
+
+    public RunRecord withCut(boolean cut) {
+        return new RunRecord(kind, detail, began, at, why, cut);
+    }
 
     /** What is written first. */
     public enum Kind {
@@ -34,7 +46,13 @@ public record RunRecord(Kind kind, String detail, long began, long at, String wh
 
     public String write() {
         return String.join(
-                " ", kind.name(), detail, Long.toString(began), Long.toString(at), why.replace('\n', ' '), ".");
+                " ",
+                kind.name() + (cut ? CUT : ""),
+                detail,
+                Long.toString(began),
+                Long.toString(at),
+                why.replace('\n', ' '),
+                ".");
     }
 
     /** @throws IllegalArgumentException if it is not whole */
@@ -44,6 +62,8 @@ public record RunRecord(Kind kind, String detail, long began, long at, String wh
             throw new IllegalArgumentException("not a whole record");
         }
         var why = parts[4].substring(0, parts[4].length() - 1).strip();
-        return new RunRecord(Kind.valueOf(parts[0]), parts[1], Long.parseLong(parts[2]), Long.parseLong(parts[3]), why);
+        boolean cut = parts[0].endsWith(CUT);
+        var kind = Kind.valueOf(cut ? parts[0].substring(0, parts[0].length() - CUT.length()) : parts[0]);
+        return new RunRecord(kind, parts[1], Long.parseLong(parts[2]), Long.parseLong(parts[3]), why, cut);
     }
 }
