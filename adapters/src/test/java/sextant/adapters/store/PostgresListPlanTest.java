@@ -16,7 +16,7 @@ import sextant.model.job.JobQuery;
 /** As {@link ListPlanTest}, for PostgreSQL, which plans by what is in the table: so there are jobs in it. */
 class PostgresListPlanTest {
 
-    private static final int JOBS = 40_000;
+    private static final int JOBS = 20_000;
 
     private static RunningPostgres postgres;
     private static PostgresDatabase database;

@@ -136,7 +136,7 @@ public final class PostgresDatabase implements Database {
     /** PostgreSQL does not see that a run is sorted unless it is told to sort it; then it takes a page from each and sorts those. */
     @Override
     public String pageOfRun(String run, String order) {
-        return "(" + run + order + ")";
+        return "select * from (" + run + order + ") as run";
     }
 
     @Override
