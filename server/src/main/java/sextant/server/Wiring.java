@@ -85,7 +85,7 @@ public final class Wiring {
         return switch (choice) {
             case StoreChoice.Sqlite _ -> SqlJobStore.sqlite(data, clock);
             case StoreChoice.PostgreSql(var url, var user, var password) ->
-                SqlJobStore.postgresql(url, user, password, clock);
+                SqlJobStore.postgresql(data, url, user, password, clock);
         };
     }
 

@@ -66,6 +66,16 @@ public final class SqlJobStore implements JobStore {
         return open(new PostgresDatabase(url, user, password), clock);
     }
 
+    /**
+     * As {@link #postgresql(String, Optional, Optional, InstantSource)}, for the server of a data folder, which no other may use meanwhile.
+     *
+     * @throws sextant.engine.store.StoreRefused also if another server uses the folder
+     */
+    public static SqlJobStore postgresql(
+            Path folder, String url, Optional<String> user, Optional<String> password, InstantSource clock) {
+        return open(PostgresDatabase.of(folder, url, user, password), clock);
+    }
+
     private static SqlJobStore open(Database database, InstantSource clock) {
         try {
             return new SqlJobStore(database, WriteSession.open(database, clock), clock);

@@ -1,5 +1,6 @@
 package sextant.adapters.store.database;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -33,11 +34,26 @@ public final class PostgresDatabase implements Database {
     private final Optional<String> user;
     private final Optional<String> password;
     private final String writer = "sextant-writer-" + UUID.randomUUID();
+    private final Runnable whenClosed;
 
     public PostgresDatabase(String url, Optional<String> user, Optional<String> password) {
+        this(url, user, password, () -> {});
+    }
+
+    private PostgresDatabase(String url, Optional<String> user, Optional<String> password, Runnable whenClosed) {
         this.url = url;
         this.user = user;
         this.password = password;
+        this.whenClosed = whenClosed;
+    }
+
+    /**
+     * For the server of a data folder, which is its own: the folders of jobs and the programs are there, wherever the jobs are kept.
+     *
+     * @throws StoreRefused {@code data-dir-in-use}
+     */
+    public static PostgresDatabase of(Path folder, String url, Optional<String> user, Optional<String> password) {
+        return new PostgresDatabase(url, user, password, FolderLock.take(folder)::close);
     }
 
     @Override
@@ -180,6 +196,7 @@ public final class PostgresDatabase implements Database {
 
     @Override
     public void close() {
-        // The lock goes with the writer's connection.
+        // The lock of the database goes with the writer's connection.
+        whenClosed.run();
     }
 }
