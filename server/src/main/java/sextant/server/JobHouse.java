@@ -33,6 +33,7 @@ import sextant.server.jobpages.AppPages;
 import sextant.server.jobpages.JobPages;
 import sextant.server.jobpages.JobSource;
 import sextant.server.jobs.ContentsResource;
+import sextant.server.jobs.ErrorResource;
 import sextant.server.jobs.JobDocuments;
 import sextant.server.jobs.JobResource;
 import sextant.server.jobs.ListResource;
@@ -107,13 +108,17 @@ final class JobHouse implements JobSource, AutoCloseable {
         var forms = new FormReader(files, Limits.DEFAULT, () -> policy().uploadBytes());
         var pages = new JobPages(current, this, clock);
         var documents = new JobDocuments(jobs, addresses, pages);
+        var phase = new PhaseResource(jobs, addresses, forms);
+        var parameters = new ParametersResource(jobs, files, addresses, forms);
         new JobService(
                         new ListResource(jobs, callers, addresses, forms, pages),
-                        new JobResource(jobs, documents, addresses, forms, () -> policy().waitAtMost()),
+                        new JobResource(
+                                jobs, documents, phase, parameters, addresses, forms, () -> policy().waitAtMost()),
                         documents,
-                        new PhaseResource(jobs, addresses, forms),
+                        new ErrorResource(jobs),
+                        phase,
                         new TermsResource(jobs, addresses, forms),
-                        new ParametersResource(jobs, files, addresses, forms),
+                        parameters,
                         new ContentsResource(jobs, files),
                         new EventsResource(jobs, callers, addresses),
                         new AppsResource(current, addresses, new AppPages(current, this)),
@@ -148,6 +153,11 @@ final class JobHouse implements JobSource, AutoCloseable {
     @Override
     public JobPolicy policy() {
         return platform(current).jobs().policy();
+    }
+
+    /** Told at the first sign of the end: starts nothing more, and lets everybody go who waits. */
+    void release() {
+        jobs.release();
     }
 
     /** Starts nothing more and records what ends meanwhile, within this time; what runs goes on. */

@@ -21,6 +21,7 @@ record JobService(
         ListResource lists,
         JobResource job,
         JobDocuments documents,
+        ErrorResource error,
         PhaseResource phase,
         TermsResource terms,
         ParametersResource parameters,
@@ -63,7 +64,7 @@ record JobService(
                         ? phase.change(call, caller, found)
                         : PhaseResource.show(call, caller, found),
                 PhaseResource::showAtOnce);
-        routes.on(GET, "/error", ErrorResource::show);
+        routes.on(GET, "/error", error::show);
         routes.on(GET, "/events", events::ofJob);
     }
 
@@ -90,14 +91,14 @@ record JobService(
                 "/parameters",
                 (call, caller, found) -> call.method().equals("POST")
                         ? parameters.change(call, caller, found)
-                        : documents.parameters(call, found));
+                        : documents.parameters(call, caller, found));
         routes.on(
                 List.of("GET", "PUT"),
                 "/parameters/:name",
                 (call, caller, found) -> call.method().equals("PUT")
                         ? parameters.replace(call, caller, found)
                         : parameters.show(call, caller, found));
-        routes.on(GET, "/results", (call, _, found) -> documents.results(call, found));
+        routes.on(GET, "/results", documents::results);
         routes.on(GET, "/results/:name", contents::result);
         routes.on(GET, "/stdout", contents::stdout);
         routes.on(GET, "/stderr", contents::stderr);

@@ -94,8 +94,15 @@ public class Startup {
         edge.on(GET, "/capabilities", new Capabilities(keeper, Optional.empty())::show);
         edge.on(GET, "/availability", new Availability(keeper, () -> draining, clock.instant())::show);
 
-        house = JobHouse.open(settings, keeper, clock);
-        house.register(edge, counter::count, clock);
+        var opened = JobHouse.open(settings, keeper, clock);
+        opened.register(edge, counter::count, clock);
+        house = opened;
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform().name("first-sign-of-the-end").unstarted(() -> {
+                            draining = true;
+                            opened.release();
+                        }));
 
         var health = new Health(() -> true, () -> draining);
         edge.on(GET, "/healthz", health::live);
@@ -105,6 +112,10 @@ public class Startup {
         }
     }
 
+    /**
+     * The framework calls this only when every request is answered, or its patience is over; those that would wait for long have been
+     * let go by then, at the first sign of the end.
+     */
     void stop(@Observes ShutdownEvent event) {
         draining = true;
         watch.shutdownNow();

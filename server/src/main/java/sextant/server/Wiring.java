@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sextant.adapters.egress.Egress;
+import sextant.adapters.files.DataFolder;
 import sextant.adapters.files.JobFolders;
 import sextant.adapters.identity.TokenCallers;
 import sextant.adapters.identity.TokenFile;
@@ -90,6 +91,7 @@ public final class Wiring {
 
     /** The folders of jobs. */
     static JobFiles jobFiles(Path data, ProcessPolicy policy) throws IOException {
+        DataFolder.keep(data, policy.user().isPresent());
         return new JobFolders(data, policy.user());
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import sextant.acceptance.jobs.Form;
 import sextant.acceptance.jobs.JobClient;
+import sextant.acceptance.running.Checkout;
 import sextant.acceptance.running.Finished;
 import sextant.acceptance.running.Parts;
 import sextant.acceptance.running.Site;
@@ -19,6 +20,7 @@ final class Demo {
 
     private static final String PLATFORM = """
             platform: {name: Observatory, url: "http://localhost:PORT"}
+            applications: APPLICATIONS
             jobs: {list-anonymous: true, wait-at-most: 5s}
             routes:
               - name: here
@@ -28,7 +30,10 @@ final class Demo {
     private Demo() {}
 
     static Site site() {
-        return Site.of(PLATFORM, Map.of());
+        return Site.of(
+                PLATFORM.replace(
+                        "APPLICATIONS", Checkout.ROOT.resolve("applications").toString()),
+                Map.of());
     }
 
     static JobClient client(Site site) {

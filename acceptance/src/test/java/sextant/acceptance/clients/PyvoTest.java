@@ -72,7 +72,7 @@ class PyvoTest {
                 job = make('default', in1='a', in2='b', in3='0')
                 assert job.execution_duration > 0
                 job.execution_duration = 77
-                assert job.execution_duration == 77, job.execution_duration
+                assert job.execution_duration.sec == 77, job.execution_duration
                 wanted = (datetime.datetime.utcnow() + datetime.timedelta(days=2)).replace(microsecond=0)
                 job.destruction = wanted
                 assert abs((job.destruction.replace(tzinfo=None) - wanted).total_seconds()) < 1, job.destruction

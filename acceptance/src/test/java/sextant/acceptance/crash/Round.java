@@ -154,13 +154,9 @@ final class Round {
     }
 
     private boolean said(String point) {
-        try (var files = Files.find(folder.resolve("data"), 3, (file, _) -> file.endsWith("supervisor.log"))) {
-            for (var log : files.toList()) {
-                if (Files.readString(log).contains("fault point " + point)) {
-                    return true;
-                }
-            }
-            return false;
+        var log = folder.resolve("data/processes/supervisor.log");
+        try {
+            return Files.exists(log) && Files.readString(log).contains("fault point " + point);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

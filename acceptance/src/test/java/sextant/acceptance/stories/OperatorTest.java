@@ -37,7 +37,7 @@ class OperatorTest {
 
     @Test
     void aRouteThatIsSuspendedStopsItsProgramsAndTheyGoOnByThemselves() {
-        try (var site = Workshop.doing("echo alive >&2; " + ONE_SECOND)) {
+        try (var site = Workshop.doing("echo alive >&2; sleep 8; echo done >result.txt")) {
             site.start();
             var id = client(site).run("work");
             client(site).untilItSaid(id, "alive");

@@ -46,6 +46,11 @@ public final class JobFolders implements JobFiles {
     }
 
     @Override
+    public byte[] spooled(String name) throws IOException {
+        return Files.readAllBytes(spool.file(name));
+    }
+
+    @Override
     public void discard(List<String> spooled) {
         try {
             spool.discard(spooled);
@@ -83,6 +88,21 @@ public final class JobFolders implements JobFiles {
             }
         }
         Disk.syncFolder(folders.inputs(job));
+    }
+
+    @Override
+    public void retain(JobId job, List<ParameterValue> parameters) throws IOException {
+        var named = new HashSet<String>();
+        for (var parameter : parameters) {
+            if (parameter instanceof ParameterValue.Upload upload) {
+                named.add(upload.file());
+            }
+        }
+        for (var input : inside(folders.inputs(job))) {
+            if (!named.contains(input.getFileName().toString())) {
+                Removal.of(input);
+            }
+        }
     }
 
     @Override
@@ -164,16 +184,8 @@ public final class JobFolders implements JobFiles {
     }
 
     @Override
-    public void delete(JobId job, boolean inputsToo) throws IOException {
-        if (inputsToo) {
-            Removal.of(folders.job(job));
-            return;
-        }
-        for (var folder : inside(folders.job(job))) {
-            if (!folder.equals(folders.inputs(job))) {
-                Removal.of(folder);
-            }
-        }
+    public void delete(JobId job) throws IOException {
+        Removal.of(folders.job(job));
     }
 
     @Override

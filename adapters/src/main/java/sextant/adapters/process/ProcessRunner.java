@@ -113,7 +113,10 @@ public final class ProcessRunner implements Runner {
             // Before it is started, so that its end cannot be missed.
             alive.add(name);
             var answer = supervision.ask("start " + name, PATIENCE);
-            return answer.isPresent() ? understood(name, answer.get(), true) : silent();
+            var observation = answer.map(text -> understood(name, text)).orElseGet(ProcessRunner::silent);
+            return observation instanceof Observation.NeverStarted
+                    ? new Observation.Unobservable("the supervisor does not know what to run")
+                    : observation;
         } catch (IOException e) {
             return new Observation.Unobservable("what is to be run cannot be written down: " + e.getMessage());
         } finally {
@@ -128,7 +131,7 @@ public final class ProcessRunner implements Runner {
             var end = folder.end();
             if (end.isPresent()) {
                 alive.remove(name);
-                return new Observation.Ended(Ends.of(end.get()));
+                return new Observation.Ended(Answers.end(end.get()));
             }
         } catch (IOException e) {
             return new Observation.Unobservable("its record cannot be read: " + e.getMessage());
@@ -138,27 +141,17 @@ public final class ProcessRunner implements Runner {
             return new Observation.NeverStarted();
         }
         var answer = supervision.ask("look " + name, PATIENCE);
-        return answer.isPresent() ? understood(name, answer.get(), false) : silent();
+        return answer.map(text -> understood(name, text)).orElseGet(ProcessRunner::silent);
     }
 
-    private Observation understood(RunName name, String answer, boolean submitted) {
-        var parts = answer.split(" ", 3);
-        return switch (parts[0]) {
-            case "running" -> {
-                alive.add(name);
-                yield new Observation.Running(
-                        Instant.ofEpochMilli(Long.parseLong(parts[1])), Boolean.parseBoolean(parts[2]));
-            }
-            case "over" -> {
-                alive.remove(name);
-                yield new Observation.Ended(Ends.read(answer.substring("over ".length())));
-            }
-            case "never" ->
-                submitted
-                        ? new Observation.Unobservable("the supervisor does not know what to run")
-                        : new Observation.NeverStarted();
-            default -> new Observation.Unobservable("the supervisor says: " + answer);
-        };
+    private Observation understood(RunName name, String answer) {
+        var observation = Answers.observation(answer);
+        switch (observation) {
+            case Observation.Running _ -> alive.add(name);
+            case Observation.Ended _ -> alive.remove(name);
+            case Observation.NeverStarted _, Observation.Unobservable _ -> {}
+        }
+        return observation;
     }
 
     private static Observation silent() {

@@ -93,7 +93,10 @@ final class Supervision implements AutoCloseable {
         try {
             program.start();
         } catch (IOException e) {
-            System.getLogger("sextant.process").log(System.Logger.Level.ERROR, "the supervisor cannot be started", e);
+            if (!closed) {
+                System.getLogger("sextant.process")
+                        .log(System.Logger.Level.ERROR, "the supervisor cannot be started", e);
+            }
         }
     }
 

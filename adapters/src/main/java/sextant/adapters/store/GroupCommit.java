@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import sextant.adapters.store.database.Database;
 import sextant.engine.store.StoreUnavailable;
 
 /**

@@ -1,22 +1,27 @@
 package sextant.adapters.store;
 
 import java.util.List;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlStatement;
+import sextant.adapters.store.database.Database;
 import sextant.model.job.JobQuery;
 import sextant.model.job.JobQuery.Whose;
 import sextant.model.job.JobSummary;
 
 /**
  * The SQL of a list. The jobs of one owner and one phase lie in an index in the order of the list; the database merges as many such
- * runs as are asked for and stops after a page. So it never reads what it does not show, and never sorts.
+ * runs as are asked for and stops after a page. So it never reads much more than it shows.
  *
  * @param query what is asked for
  */
-record ListSql(JobQuery query) {
+record ListSql(JobQuery query, Database database) {
 
     /** After every id, in whatever order a database has for letters and digits. */
     private static final String AFTER_EVERY_ID = "z".repeat(27);
+
+    private static final Collector<CharSequence, ?, String> UNION = Collectors.joining("\nunion all\n");
 
     /** Where a page begins: behind this job. */
     record Place(long created, String id) {
@@ -38,7 +43,10 @@ record ListSql(JobQuery query) {
                 ? "(created, id) < (:created, :behind) and created > :after"
                 : "(created, id) > (:created, :behind)";
         var order = newestFirst ? "created desc, id desc" : "created, id";
-        return union("select " + JobRow.SUMMARY_COLUMNS, behind) + "\norder by " + order + " limit :most";
+        return runs("select " + JobRow.SUMMARY_COLUMNS, behind)
+                        .map(run -> database.pageOfRun(run, " order by " + order + " limit :most"))
+                        .collect(UNION)
+                + "\norder by " + order + " limit :most";
     }
 
     <S extends SqlStatement<S>> S bindPage(S to, Place behind, int most) {
@@ -52,7 +60,8 @@ record ListSql(JobQuery query) {
     }
 
     String count() {
-        return "select sum(jobs) from (\n" + union("select count(*) as jobs", "created > :after") + "\n) as counted";
+        return "select sum(jobs) from (\n"
+                + runs("select count(*) as jobs", "created > :after").collect(UNION) + "\n) as counted";
     }
 
     <S extends SqlStatement<S>> S bindCount(S to) {
@@ -63,13 +72,12 @@ record ListSql(JobQuery query) {
         return query.after().map(Micros::of).orElse(Long.MIN_VALUE);
     }
 
-    private String union(String select, String condition) {
-        var runs = owners().stream()
+    private Stream<String> runs(String select, String condition) {
+        return owners().stream()
                 .flatMap(owner -> query.shown().stream()
                         .sorted()
                         .map(phase -> select + " from job where " + owner + more() + "phase = '" + phase + "' and "
                                 + condition));
-        return runs.collect(Collectors.joining("\nunion all\n"));
     }
 
     private List<String> owners() {

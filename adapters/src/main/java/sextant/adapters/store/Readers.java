@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import sextant.adapters.store.database.Database;
 import sextant.engine.store.StoreUnavailable;
 
 /**

@@ -17,6 +17,7 @@ import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import sextant.adapters.store.database.Database;
 import sextant.engine.fault.FaultPoint;
 import sextant.engine.store.StoreRefused;
 

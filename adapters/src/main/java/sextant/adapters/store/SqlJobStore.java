@@ -15,6 +15,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
+import sextant.adapters.store.database.Database;
+import sextant.adapters.store.database.PostgresDatabase;
+import sextant.adapters.store.database.SqliteDatabase;
 import sextant.engine.store.JobStore;
 import sextant.engine.store.StoreUnavailable;
 import sextant.model.job.IdempotencyKey;
@@ -123,7 +126,7 @@ public final class SqlJobStore implements JobStore {
 
     @Override
     public void list(JobQuery query, Predicate<JobSummary> receiver) {
-        var sql = new ListSql(query);
+        var sql = new ListSql(query, database);
         long left = query.last().isPresent() ? query.last().getAsInt() : Long.MAX_VALUE;
         var place = sql.start();
         while (left > 0) {
@@ -149,7 +152,7 @@ public final class SqlJobStore implements JobStore {
 
     @Override
     public long count(JobQuery query) {
-        var sql = new ListSql(query);
+        var sql = new ListSql(query, database);
         long all = reading.ask(handle ->
                 sql.bindCount(handle.createQuery(sql.count())).mapTo(Long.class).one());
         return query.last().isPresent() ? Math.min(all, query.last().getAsInt()) : all;

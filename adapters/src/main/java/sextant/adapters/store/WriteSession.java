@@ -7,6 +7,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import sextant.adapters.store.database.Database;
 import sextant.engine.fault.PlantedBug;
 
 /** The writer's connection, from when it was opened until it is lost. */
@@ -77,7 +78,7 @@ final class WriteSession implements AutoCloseable {
     private static void acknowledgeTooEarly(List<PendingChange<?>> group) {
         group.forEach(PendingChange::succeed);
         try {
-            Thread.sleep(20);
+            Thread.sleep(200);
         } catch (InterruptedException nobodyDoesThat) {
             Thread.currentThread().interrupt();
         }

@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import sextant.adapters.supervisor.Run.Stage;
 import sextant.adapters.supervisor.machine.ControlGroup;
 import sextant.adapters.supervisor.machine.ControlGroups;
 import sextant.adapters.supervisor.machine.Libc;
-import sextant.adapters.supervisor.machine.PollSet;
 import sextant.adapters.supervisor.machine.ProcessTable.Row;
 import sextant.adapters.supervisor.record.RunRecord;
 import sextant.engine.fault.FaultPoint;
@@ -18,12 +17,13 @@ import sextant.engine.fault.FaultPoint;
 /** Brings runs to their end, and says that they have ended only when nothing is left of them. */
 final class Ending {
 
+    /** In ms. */
+    private static final int BETWEEN_CALLS = 100;
+
     private static final int FIRST_PAUSE = 1;
     private static final int SEARCHING_PAUSE = 8;
+    private static final int READINGS = 100;
     private static final int LONGEST_PAUSE = 1000;
-
-    /** A pipe holds at most 1 MiB, 16 reads; who still writes when nothing is left of the run is none of ours. */
-    private static final int DRAINING = 64;
 
     private final Tree tree;
     private final ControlGroups groups;
@@ -53,16 +53,27 @@ final class Ending {
         if (run.stage == Stage.ALIVE && run.decide(kind, detail, "")) {
             run.stage = Stage.ASKED;
             run.forceAt = Libc.sinceBoot() + run.order().grace();
-            for (var row : tree.members(run)) {
-                // The sandbox would not pass it on, but end at once and take the program with it.
-                if (!(run.order().sandboxed() && run.isMain(row))) {
-                    row.signal(Tree.TERM);
-                    if (run.suspended) {
-                        row.signal(Tree.CONT);
-                    }
-                }
+            ask(run);
+        }
+    }
+
+    /**
+     * The program may not be there yet while its sandbox is being made, so it is asked again until it is; what it starts afterwards, to
+     * tidy up, is its own affair. The sandbox itself would not pass the signal on, but end at once and take the program with it, and its
+     * only child is deaf to it.
+     */
+    private void ask(Run run) {
+        for (var row : tree.members(run)) {
+            boolean sandbox = run.order().sandboxed() && (run.isMain(row) || row.parent() == run.pid());
+            if (!sandbox) {
+                row.signal(Tree.TERM);
+                run.heard = true;
+            }
+            if (!sandbox && run.suspended) {
+                row.signal(Tree.CONT);
             }
         }
+        run.askAt = Libc.sinceBoot() + BETWEEN_CALLS;
     }
 
     /** Forces the end of a run that takes more than it may. */
@@ -83,10 +94,12 @@ final class Ending {
     /** The program itself has ended; what it has left behind is ended too. */
     void mainEnded(Run run) {
         run.dead = true;
-        Libc.close(run.descriptor);
-        run.descriptor = -1;
+        if (run.descriptor >= 0) {
+            Libc.close(run.descriptor);
+            run.descriptor = -1;
+        }
         decideByGroup(run);
-        if (leftBy(run).isEmpty()) {
+        if (nothingLeft(run)) {
             finish(run);
         } else {
             force(run);
@@ -102,17 +115,30 @@ final class Ending {
                 && run.decide(RunRecord.Kind.OVER_LIMIT, "PROCESSES", "");
     }
 
-    /** The orphans that cannot be shown to belong to another run: when a program has ended, its children are ours. */
-    private List<Row> leftBy(Run run) {
-        var left = new ArrayList<Row>();
-        for (var orphan : tree.orphans(mains)) {
-            if (orphan.dead()) {
-                Libc.bury(orphan.pid());
-            } else if (tree.belongs(orphan, run) || !ownedByAny(orphan)) {
-                left.add(orphan);
+    /**
+     * Ends the orphans that cannot be shown to belong to another run: when a program has ended, its children are ours. One that has died
+     * since it was listed may have left another one behind, so the list is read until that has not happened.
+     *
+     * @return whether there was nothing to end
+     */
+    private boolean nothingLeft(Run run) {
+        for (int reading = 0; reading < READINGS; reading++) {
+            boolean nothing = true;
+            boolean settled = true;
+            for (var orphan : tree.orphans(mains)) {
+                if (orphan.dead()) {
+                    Libc.bury(orphan.pid());
+                    settled = false;
+                } else if (tree.belongs(orphan, run) || !ownedByAny(orphan)) {
+                    orphan.signal(Tree.KILL);
+                    nothing = false;
+                }
+            }
+            if (settled || !nothing) {
+                return nothing;
             }
         }
-        return left;
+        return false;
     }
 
     private boolean ownedByAny(Row orphan) {
@@ -147,6 +173,8 @@ final class Ending {
                 force(run);
             } else if (run.stage == Stage.FORCED && run.forceAt <= Libc.sinceBoot()) {
                 proceed(run);
+            } else if (run.stage == Stage.ASKED && !run.heard && run.askAt <= Libc.sinceBoot()) {
+                ask(run);
             }
             if (run.stage == Stage.ASKED || run.stage == Stage.FORCED) {
                 next = Math.min(next, run.forceAt);
@@ -158,52 +186,24 @@ final class Ending {
     /** In most cases all that is left are a few orphans, and the whole machine need not be searched. */
     private void proceed(Run run) {
         int pause = pauses.merge(run, FIRST_PAUSE, (before, _) -> Math.min(2 * before, LONGEST_PAUSE));
-        boolean alive = (!run.dead || pause >= SEARCHING_PAUSE) && tree.kill(run);
-        if (run.dead || !run.ours()) {
-            var left = leftBy(run);
-            left.forEach(row -> row.signal(Tree.KILL));
-            alive |= !left.isEmpty();
-            if (!alive) {
-                finish(run);
-                return;
-            }
+        boolean search = !run.dead || pause >= SEARCHING_PAUSE;
+        boolean alive = search && tree.kill(run);
+        if (run.dead ? nothingLeft(run) && !alive : !run.ours() && !alive && pause >= SEARCHING_PAUSE) {
+            finish(run);
+        } else {
+            run.forceAt = Libc.sinceBoot() + pause;
         }
-        run.forceAt = Libc.sinceBoot() + pause;
     }
 
     private void finish(Run run) {
-        drain(run);
+        run.channels.ifPresent(Channels::drain);
         int status = run.ours() ? Libc.bury(run.pid()) : 0;
-        run.end = java.util.Optional.of(run.over(status, System.currentTimeMillis()));
+        run.end = Optional.of(run.over(status, System.currentTimeMillis()));
         run.stage = Stage.OVER;
         pauses.remove(run);
         mains.remove(run.pid(), run);
         run.group.ifPresent(group -> groups.giveBack(run.order().group(), group));
         record(run);
-    }
-
-    private static void drain(Run run) {
-        var set = new PollSet();
-        var pipes = java.util.stream.Stream.of(run.stdout, run.stderr)
-                .flatMap(java.util.Optional::stream)
-                .toList();
-        boolean[] more = {true};
-        for (int round = 0; more[0] && round < DRAINING; round++) {
-            more[0] = false;
-            for (var output : pipes) {
-                set.add(output.pipe(), () -> {
-                    output.pump();
-                    more[0] = true;
-                });
-            }
-            run.report.ifPresent(report -> set.add(report.pipe(), () -> {
-                report.pump();
-                more[0] = true;
-            }));
-            set.await(0);
-        }
-        pipes.forEach(Output::close);
-        run.report.ifPresent(SandboxReport::close);
     }
 
     /** Writes how a run ended; if there is no room it stays in memory, and this is called again. */

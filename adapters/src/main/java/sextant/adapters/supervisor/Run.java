@@ -1,7 +1,7 @@
 package sextant.adapters.supervisor;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sextant.adapters.supervisor.machine.ControlGroup;
 import sextant.adapters.supervisor.machine.ProcessTable;
@@ -42,9 +42,12 @@ final class Run {
     int descriptor = -1;
     long deadline = Long.MAX_VALUE;
     long forceAt;
-    Optional<Output> stdout = Optional.empty();
-    Optional<Output> stderr = Optional.empty();
-    Optional<SandboxReport> report = Optional.empty();
+
+    /** Whether the program was there when it was asked to end; until then it is asked again. */
+    boolean heard;
+
+    long askAt;
+    Optional<Channels> channels = Optional.empty();
     Optional<ControlGroup> group = Optional.empty();
     Optional<RunRecord> end = Optional.empty();
 
@@ -100,8 +103,8 @@ final class Run {
         return pid != 0 && (ours || ProcessTable.of(pid).filter(this::isMain).isPresent()) ? pid : -1;
     }
 
-    List<Integer> groupMembers() {
-        return group.map(ControlGroup::members).orElseGet(() -> ControlGroup.oldMembers(oldGroup));
+    Set<Integer> groupMembers() {
+        return group.map(ControlGroup::members).orElseGet(() -> Set.copyOf(ControlGroup.oldMembers(oldGroup)));
     }
 
     /** The name of the control group that a supervisor before us made for it. */
@@ -130,7 +133,8 @@ final class Run {
             return new RunRecord(RunRecord.Kind.SIGNALLED, RunRecord.signal(signal), began, now, "");
         }
         int code = status >> 8 & 0xff;
-        return report.map(sandbox -> sandbox.end(code, began, now))
+        return channels.flatMap(Channels::report)
+                .map(sandbox -> sandbox.end(code, began, now))
                 .orElseGet(() -> new RunRecord(RunRecord.Kind.EXITED, Integer.toString(code), began, now, ""));
     }
 

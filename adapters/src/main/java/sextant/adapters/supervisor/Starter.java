@@ -2,7 +2,7 @@ package sextant.adapters.supervisor;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
 import sextant.adapters.supervisor.machine.ControlGroup;
 import sextant.adapters.supervisor.machine.ControlGroups;
@@ -22,6 +22,7 @@ final class Starter {
     private final Spawner spawner = new Spawner();
     private final ControlGroups groups;
     private final String bootId;
+    private final int self = (int) ProcessHandle.current().pid();
 
     Starter(ControlGroups groups, String bootId) {
         this.groups = groups;
@@ -57,7 +58,7 @@ final class Starter {
         }
         var hindrance = Hindrance.of(order.get());
         if (hindrance.isPresent()) {
-            return over(folder, new RunRecord(RunRecord.Kind.CANNOT_START, "-", now, now, hindrance.get()));
+            return cannotStart(folder, now, hindrance.get());
         }
         FaultPoint.SUPERVISOR_BEFORE_MARK.reached();
         if (!folder.mark(bootId, now) && marked) {
@@ -80,61 +81,66 @@ final class Starter {
     }
 
     private Outcome spawn(String name, RunFolder folder, RunOrder order, long began) throws IOException {
-        var pipes = new Pipes(order.sandboxed());
+        Channels channels;
         try {
-            var stdout = new Output(order.stdout(), pipes.stdout.read(), order.output());
-            var stderr = new Output(order.stderr(), pipes.stderr.read(), order.output());
-            var group = take(order);
-            int pid = started(name, order, pipes, group);
-            pipes.closeTheirs();
-            if (pid < 0) {
-                stdout.close();
-                stderr.close();
-                group.ifPresent(taken -> groups.giveBack(order.group(), taken));
-                return over(
-                        folder,
-                        new RunRecord(
-                                RunRecord.Kind.CANNOT_START,
-                                "-",
-                                began,
-                                System.currentTimeMillis(),
-                                Hindrance.why(-pid, order)));
-            }
-            FaultPoint.SUPERVISOR_AFTER_SPAWN.reached();
-            long ticks = ProcessTable.of(pid).map(ProcessTable.Row::started).orElse(0L);
-            folder.process(pid, ticks, group.map(ControlGroup::name).orElse("-"));
-            var run = new Run(name, folder, order, began, pid, ticks, true);
-            run.descriptor = Libc.openProcess(pid);
-            run.stdout = Optional.of(stdout);
-            run.stderr = Optional.of(stderr);
-            run.report = pipes.report.map(pipe -> new SandboxReport(pipe.read()));
-            run.group = group;
-            run.deadline = order.duration() < 0 ? Long.MAX_VALUE : Libc.sinceBoot() + order.duration();
-            return new Alive(run);
+            channels = Channels.open(order);
         } catch (IOException e) {
-            return over(
-                    folder,
-                    new RunRecord(
-                            RunRecord.Kind.CANNOT_START,
-                            "-",
-                            began,
-                            began,
-                            "its output files cannot be made: " + e.getMessage()));
+            return cannotStart(folder, began, "its output files cannot be made: " + e.getMessage());
         }
+        var group = take(order);
+        int pid = started(name, order, channels, group);
+        channels.closeTheirEnds();
+        if (pid < 0) {
+            channels.close();
+            group.ifPresent(taken -> groups.giveBack(order.group(), taken));
+            return cannotStart(folder, began, Hindrance.why(-pid, order));
+        }
+        FaultPoint.SUPERVISOR_AFTER_SPAWN.reached();
+        long ticks = ProcessTable.of(pid).map(ProcessTable.Row::started).orElse(0L);
+        try {
+            folder.process(pid, ticks, group.map(ControlGroup::name).orElse("-"));
+        } catch (IOException e) {
+            // It is alive all the same. A later supervisor would know it by its mark.
+            System.err.println(name + ": its process cannot be written down: " + e);
+        }
+        var run = new Run(name, folder, order, began, pid, ticks, true);
+        run.descriptor = Libc.openProcess(pid);
+        run.channels = Optional.of(channels);
+        run.group = group;
+        run.deadline = order.duration() < 0 ? Long.MAX_VALUE : Libc.sinceBoot() + order.duration();
+        return new Alive(run);
     }
 
-    private int started(String name, RunOrder order, Pipes pipes, Optional<ControlGroup> group) {
+    private static Over cannotStart(RunFolder folder, long began, String why) throws IOException {
+        long now = System.currentTimeMillis();
+        return over(folder, new RunRecord(RunRecord.Kind.CANNOT_START, "-", began, now, why));
+    }
+
+    private int started(String name, RunOrder order, Channels channels, Optional<ControlGroup> group) {
         var environment = new ArrayList<>(order.variables());
         environment.add(Tree.MARK + "=" + name);
-        int status = pipes.report.map(Pipe::write).orElse(-1);
         try {
-            int pid = spawner.start(order, environment, pipes.stdout.write(), pipes.stderr.write(), status);
-            if (pid > 0 && group.isEmpty()) {
-                spawner.limitEach(pid, order);
-            }
+            int pid =
+                    spawner.start(order, environment, channels.stdoutEnd(), channels.stderrEnd(), channels.reportEnd());
+            limit(pid, order, group);
             return pid;
         } finally {
             group.ifPresent(taken -> leave(taken, order));
+        }
+    }
+
+    /** A program that is quick may have started others before we come to it; who is limited can start none that is not. */
+    private void limit(int pid, RunOrder order, Optional<ControlGroup> group) {
+        var limited = new HashSet<Integer>();
+        boolean more = pid > 0;
+        while (more) {
+            more = false;
+            for (int each : group.map(ControlGroup::members).orElseGet(() -> ProcessTable.withDescendants(pid))) {
+                if (each != self && limited.add(each)) {
+                    spawner.limit(each, order, group.isPresent());
+                    more = true;
+                }
+            }
         }
     }
 
@@ -160,32 +166,6 @@ final class Starter {
             System.err.println("no control group: " + e);
             stock.get().home();
             return Optional.empty();
-        }
-    }
-
-    private record Pipe(int read, int write) {
-        static Pipe make() throws IOException {
-            var ends = Libc.pipe();
-            if (ends == null) {
-                throw new IOException("too many open files");
-            }
-            return new Pipe(ends[0], ends[1]);
-        }
-    }
-
-    /** Their ends are the program's; ours are closed by who reads them. */
-    private static final class Pipes {
-        final Pipe stdout = Pipe.make();
-        final Pipe stderr = Pipe.make();
-        final Optional<Pipe> report;
-
-        Pipes(boolean sandboxed) throws IOException {
-            report = sandboxed ? Optional.of(Pipe.make()) : Optional.empty();
-        }
-
-        void closeTheirs() {
-            List.of(Optional.of(stdout), Optional.of(stderr), report)
-                    .forEach(pipe -> pipe.ifPresent(both -> Libc.close(both.write())));
         }
     }
 }

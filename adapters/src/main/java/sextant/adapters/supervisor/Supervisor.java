@@ -107,9 +107,7 @@ public final class Supervisor {
     private void await(int pause) {
         clients.poll(set);
         for (var run : runs.values()) {
-            run.stdout.ifPresent(output -> set.add(output.pipe(), output::pump));
-            run.stderr.ifPresent(output -> set.add(output.pipe(), output::pump));
-            run.report.ifPresent(report -> set.add(report.pipe(), report::pump));
+            run.channels.ifPresent(channels -> channels.poll(set));
             set.add(run.descriptor, () -> ending.mainEnded(run));
         }
         set.await(pause);

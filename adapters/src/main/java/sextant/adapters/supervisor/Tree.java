@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,7 +66,7 @@ final class Tree {
     }
 
     private List<Row> members(Run run, ProcessTable table) {
-        var group = new HashSet<>(run.groupMembers());
+        var group = run.groupMembers();
         int session = run.trustedSession();
         var found = new HashMap<Integer, Row>();
         var unseen = new ArrayDeque<Row>();
@@ -113,7 +112,7 @@ final class Tree {
         boolean more = true;
         for (int round = 0; more && round < ROUNDS; round++) {
             more = false;
-            for (var row : members(run)) {
+            for (var row : membersSeen(run)) {
                 var before = stopped.put(row.pid(), row);
                 if (before == null || before.started() != row.started()) {
                     row.signal(STOP);
@@ -129,5 +128,16 @@ final class Tree {
         var stopped = stop(run);
         stopped.forEach(row -> row.signal(KILL));
         return !stopped.isEmpty();
+    }
+
+    /** A process that is gone before we have looked at it may have left another one behind. */
+    private List<Row> membersSeen(Run run) {
+        for (int round = 1; ; round++) {
+            var table = ProcessTable.now();
+            var members = members(run, table);
+            if (!members.isEmpty() || !table.missedSome() || round == ROUNDS) {
+                return members;
+            }
+        }
     }
 }

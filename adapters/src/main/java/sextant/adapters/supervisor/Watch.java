@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import sextant.adapters.supervisor.Run.Stage;
 import sextant.adapters.supervisor.machine.Libc;
+import sextant.adapters.supervisor.machine.ProcessTable;
 import sextant.adapters.supervisor.machine.ProcessTable.Row;
 import sextant.adapters.supervisor.record.RunFolder.Wish;
 import sextant.adapters.supervisor.record.RunRecord;
@@ -34,6 +35,10 @@ final class Watch {
                 ending.record(run);
                 continue;
             }
+            if (run.ours() && !run.dead && run.descriptor < 0 && isDead(run)) {
+                ending.mainEnded(run);
+                continue;
+            }
             look(run);
             if (run.stage == Stage.ALIVE || run.stage == Stage.ASKED) {
                 if (ending.decideByGroup(run)) {
@@ -45,6 +50,11 @@ final class Watch {
         }
         count(uncounted);
         ending.sweep();
+    }
+
+    /** For want of a descriptor nobody was told. */
+    private static boolean isDead(Run run) {
+        return ProcessTable.of(run.pid()).filter(row -> !row.dead()).isEmpty();
     }
 
     private void count(List<Run> uncounted) {

@@ -107,7 +107,7 @@ class JobFoldersTest extends JobFilesContract {
             Files.move(outer, work.resolve("chain"));
         }
 
-        files.delete(job, true);
+        files.delete(job);
 
         assertThat(data.resolve("jobs").resolve(job.text().substring(0, 2))).isEmptyDirectory();
     }
@@ -125,7 +125,7 @@ class JobFoldersTest extends JobFilesContract {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("---------"));
         }
 
-        files.delete(job, true);
+        files.delete(job);
 
         assertThat(files.known()).isEmpty();
         assertThat(elsewhere.resolve("file")).hasContent("kept");

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -69,7 +70,7 @@ class EndingTest extends WithProcessRunner {
         assertThat(marked(request.name())).isEmpty();
     }
 
-    @Test
+    @RepeatedTest(10)
     void f25_aChainThatForksAndDiesForeverIsCaught() {
         var script = folder.resolve("chain");
         write(script, "#!/bin/sh\ntrap '' TERM\necho > chained\nsetsid " + script + " &\n");

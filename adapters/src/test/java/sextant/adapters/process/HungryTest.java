@@ -97,11 +97,24 @@ class HungryTest extends WithProcessRunner {
     }
 
     @Test
-    void limitsCannotBeRaisedByTheProgram() {
-        var request = runs.of(limits(64, 10), "sh", "-c", "ulimit -n; ulimit -Hn; ulimit -c; ulimit -Hf; ulimit -n 65");
+    void limitsCannotBeRaisedByTheProgramOnceItsStartIsTold() throws java.io.IOException {
+        var script =
+                "while [ ! -e go ]; do sleep 0.05; done; ulimit -n; ulimit -Hn; ulimit -c; ulimit -Hf; ulimit -n 65";
+        var request = runs.of(limits(64, 10), "sh", "-c", script);
+        runner.submit(request);
+        Files.createFile(request.work().resolve("go"));
 
-        assertThat(runs.run(runner, request).cause()).isNotEqualTo(new Cause.Exited(0));
+        assertThat(runs.end(runner, request.name()).cause()).isNotEqualTo(new Cause.Exited(0));
         assertThat(request.stdout()).hasContent("64\n64\n0\n2048\n");
+    }
+
+    @Test
+    void limitsAreThereFromTheFirstInstruction() {
+        var request = runs.of(limits(64, 10), "sh", "-c", "ulimit -n; ulimit -f; ulimit -c");
+
+        runs.run(runner, request);
+
+        assertThat(request.stdout()).hasContent("64\n2048\n0\n");
     }
 
     @Test

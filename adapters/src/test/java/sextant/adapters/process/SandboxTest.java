@@ -2,7 +2,6 @@ package sextant.adapters.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,23 +19,11 @@ import sextant.engine.runner.RunRequest;
 import sextant.engine.runner.Runs;
 
 /** What a program sees and can do inside bubblewrap: row C12 of the list of attacks, and the ends again. */
-class SandboxTest extends WithProcessRunner {
+class SandboxTest extends WithSandbox {
 
     @Override
     ProcessPolicy policy() {
         return new ProcessPolicy(ProcessPolicy.Sandbox.BUBBLEWRAP, Optional.empty(), Optional.empty(), GRACE);
-    }
-
-    @BeforeEach
-    @Override
-    void openRunner() throws IOException {
-        if (Programs.search("bwrap", Programs.USUAL_PATH).isEmpty()) {
-            if (Boolean.getBoolean("sextant.strict")) {
-                throw new AssertionError("this test needs bwrap, and ./test said that every part must be there");
-            }
-            abort("needs bwrap");
-        }
-        super.openRunner();
     }
 
     private String output(String script, Object... arguments) {

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sextant.adapters.store.database.SqliteDatabase;
 import sextant.engine.store.ExampleJobs;
 import sextant.engine.store.JobStore.Creation;
 import sextant.engine.store.StoreUnavailable;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sextant.adapters.store.database.SqliteDatabase;
 import sextant.model.job.JobQuery;
 import sextant.model.job.JobQuery.Whose;
 import sextant.model.job.Phase;
@@ -66,7 +67,7 @@ class ListPlanTest {
     @ParameterizedTest
     @MethodSource("everyCombination")
     void aListReadsOnlyWhatItShows(JobQuery query) {
-        var sql = new ListSql(query);
+        var sql = new ListSql(query, database);
 
         var plan = plan(sql.page(), explained -> sql.bindPage(explained, sql.start(), 100));
 

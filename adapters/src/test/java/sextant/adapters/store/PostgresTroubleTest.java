@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import sextant.adapters.store.database.PostgresDatabase;
 import sextant.engine.store.ExampleJobs;
 import sextant.engine.store.JobStore;
 import sextant.engine.store.StoreRefused;

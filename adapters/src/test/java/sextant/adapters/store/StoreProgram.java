@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import sextant.engine.store.ExampleJobs;
 import sextant.engine.store.JobStore;
+import sextant.engine.store.StoreUnavailable;
 import sextant.model.job.IdempotencyKey;
 import sextant.model.job.Job;
 import sextant.model.job.JobId;
@@ -23,7 +24,7 @@ import sextant.model.job.Phase;
 /**
  * A program that changes jobs and says so on its standard output, one line and one {@code write} for each change that the store has
  * acknowledged: {@code created|saved|deleted ID VERSION MARK}. The mark is a parameter's value that no other change has. Before a
- * job is deleted it says {@code deleting}.
+ * job is deleted it says {@code deleting}. A change that the store could not make is {@code failed}; it goes on with the next job.
  */
 final class StoreProgram {
 
@@ -59,7 +60,11 @@ final class StoreProgram {
 
     private void lives(int jobs) {
         for (int n = 0; n < jobs; n++) {
-            live(List.of(Phase.COMPLETED, Phase.ERROR, Phase.ABORTED).get(n % 3), n % 2 == 0);
+            try {
+                live(List.of(Phase.COMPLETED, Phase.ERROR, Phase.ABORTED).get(n % 3), n % 2 == 0);
+            } catch (StoreUnavailable failure) {
+                say("failed", "", 0, "");
+            }
         }
     }
 

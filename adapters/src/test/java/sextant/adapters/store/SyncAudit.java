@@ -18,7 +18,7 @@ record SyncAudit(List<String> acknowledged, List<String> tooEarly) {
     /** {@code THREAD call(NUMBER<path> ...}; if others come between its begin and its end, that is only its begin. */
     private static final Pattern CALL = Pattern.compile("(\\d+) +(\\w+)\\(\\d+<([^>]*)>(.*)");
 
-    private static final Pattern END = Pattern.compile("(\\d+) +<\\.\\.\\. f(?:data)?sync resumed>\\) += 0");
+    private static final Pattern END = Pattern.compile("\\d+ +<\\.\\.\\. f(?:data)?sync resumed>(.*)");
     private static final Pattern ACKNOWLEDGEMENT =
             Pattern.compile(", \"(?:created|saved) \\w+ \\d+ (\\w{26})\\\\n\".*");
     private static final Pattern MARK = Pattern.compile("\\\\\"([a-z2-7]{26})\\\\\"");
@@ -35,10 +35,11 @@ record SyncAudit(List<String> acknowledged, List<String> tooEarly) {
         var states = new HashMap<String, State>();
         for (var line : trace) {
             var call = CALL.matcher(line);
+            var end = END.matcher(line);
             if (call.matches()) {
                 audit.judge(call.group(2), call.group(3), call.group(4), states);
-            } else if (END.matcher(line).matches()) {
-                move(states, State.BEING_SYNCED, State.SYNCED);
+            } else if (end.matches()) {
+                endSync(states, end.group(1));
             }
         }
         return audit;
@@ -51,9 +52,7 @@ record SyncAudit(List<String> acknowledged, List<String> tooEarly) {
                     MARK.matcher(rest).results().forEach(mark -> states.putIfAbsent(mark.group(1), State.WRITTEN));
                 case "fsync", "fdatasync" -> {
                     move(states, State.WRITTEN, State.BEING_SYNCED);
-                    if (rest.endsWith("= 0")) {
-                        move(states, State.BEING_SYNCED, State.SYNCED);
-                    }
+                    endSync(states, rest);
                 }
                 default -> {}
             }
@@ -65,6 +64,15 @@ record SyncAudit(List<String> acknowledged, List<String> tooEarly) {
                     tooEarly.add(told.group(1));
                 }
             }
+        }
+    }
+
+    /** What failed to reach the disk has to be written again: the system may have thrown it away. */
+    private static void endSync(Map<String, State> states, String rest) {
+        if (rest.endsWith("= 0")) {
+            move(states, State.BEING_SYNCED, State.SYNCED);
+        } else if (rest.contains("= -1")) {
+            states.values().removeIf(state -> state == State.BEING_SYNCED);
         }
     }
 

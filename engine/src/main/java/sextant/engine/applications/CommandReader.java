@@ -1,6 +1,5 @@
 package sextant.engine.applications;
 
-import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,12 +17,6 @@ import sextant.model.tree.Node;
 final class CommandReader {
 
     private static final String KEY = "command";
-
-    /** Programs that run text as a program, and how they are told to. */
-    private static final Pattern INTERPRETER =
-            Pattern.compile("(?:.*/)?(?:sh|bash|dash|ksh|zsh|csh|tcsh|fish|python[0-9.]*|perl|ruby|node|lua)");
-
-    private static final Pattern SCRIPT_FOLLOWS = Pattern.compile("-[A-Za-z]*[ce]");
 
     private final Section section;
     private final List<ParameterDefinition> parameters;
@@ -53,7 +46,7 @@ final class CommandReader {
             return command;
         }
         checkProgram(command.getFirst());
-        checkScripts(items, command.getFirst());
+        checkScripts(items);
         for (var parameter : parameters) {
             if (!used.contains(parameter.id())) {
                 section.problem(KEY, "has no place for the parameter " + parameter.id());
@@ -145,24 +138,23 @@ final class CommandReader {
     }
 
     /** A value in the text of a script would be run, whatever quotes are around it. */
-    private void checkScripts(List<Node> items, ArgumentTemplate first) {
-        if (!(first instanceof ArgumentTemplate.One(var program)) || !INTERPRETER.matches(program)) {
-            return;
-        }
-        boolean script = false;
-        for (int item = 1; item < items.size(); item++) {
-            var texts = items.get(item) instanceof Items(var inner) ? inner : List.of(items.get(item));
-            for (var text :
-                    texts.stream().flatMap(one -> Scalars.text(one).stream()).toList()) {
-                if (script && !names(text, item).isEmpty()) {
-                    section.problem(
-                            KEY,
-                            item,
-                            "is a script, and a value in it would be run; keep the script in a file"
-                                    + " and pass the value as an argument after it");
-                }
-                script = SCRIPT_FOLLOWS.matches(text);
+    private void checkScripts(List<Node> items) {
+        var elements = new ArrayList<Template>();
+        var places = new ArrayList<Integer>();
+        for (int item = 0; item < items.size(); item++) {
+            for (var one : items.get(item) instanceof Items(var inner) ? inner : List.of(items.get(item))) {
+                elements.add(Template.of(Scalars.text(one).orElseThrow()));
+                places.add(item);
             }
         }
+        Scripts.withValues(elements).stream().map(places::get).distinct().forEach(this::scriptProblem);
+    }
+
+    private void scriptProblem(int item) {
+        section.problem(
+                KEY,
+                item,
+                "is a script, and a value in it would be run; keep the script in a file"
+                        + " and pass the value as an argument after it");
     }
 }

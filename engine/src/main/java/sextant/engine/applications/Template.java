@@ -82,4 +82,17 @@ record Template(List<Part> parts) {
         }
         return start.toString();
     }
+
+    /** As a program would see it, but with names in braces where values go. */
+    String written() {
+        var written = new StringBuilder();
+        for (var part : parts) {
+            written.append(
+                    switch (part) {
+                        case Words(var text) -> text;
+                        case Place(var name) -> "{" + name + "}";
+                    });
+        }
+        return written.toString();
+    }
 }

@@ -30,6 +30,9 @@ public interface JobFiles {
     /** @param sha256 in lower-case hexadecimal digits */
     record Spooled(String name, long size, String sha256) {}
 
+    /** What was spooled under this name and belongs to no job yet; for small uploads. */
+    byte[] spooled(String name) throws IOException;
+
     /** Drops what was spooled for a job that did not come to be. */
     void discard(List<String> spooled);
 
@@ -39,6 +42,9 @@ public interface JobFiles {
      * @return the parameters, with the names of the files in the job's folder
      */
     List<ParameterValue> adopt(JobId job, List<ParameterValue> parameters) throws IOException;
+
+    /** Drops the inputs of a job that none of these parameters names: those of values that were replaced, or never became the job's. */
+    void retain(JobId job, List<ParameterValue> parameters) throws IOException;
 
     /** Where the file of an uploaded parameter is, for the program. */
     Path input(JobId job, ParameterValue.Upload upload);
@@ -86,8 +92,8 @@ public interface JobFiles {
         STDERR
     }
 
-    /** Drops everything of a job but its inputs, or everything. Returns when it is gone. */
-    void delete(JobId job, boolean inputsToo) throws IOException;
+    /** Drops everything of a job, what was uploaded for it too. Returns when it is gone. */
+    void delete(JobId job) throws IOException;
 
     /** Every job that has a folder; for the start, to find those that no job owns. */
     Set<JobId> known() throws IOException;

@@ -85,15 +85,15 @@ final class Care {
             watch.cancel(now);
             watch.later(now, SOON);
         }
+        if (job.suspendedBy().isPresent() && (first || !running.suspended())) {
+            watch.stop();
+        } else if (job.suspendedBy().isEmpty() && running.suspended()) {
+            watch.goOn(job, Step.ran(job, clocks.now()), now);
+        }
         if (watch.overdue(job, now, finish.grace().plus(PATIENCE))) {
             ledger.change(job.id(), Step::loseSight);
         } else if (job.phase() == Phase.UNKNOWN) {
             ledger.change(job.id(), Step::seeAgain);
-            watch.later(now, Duration.ZERO);
-        } else if (job.phase() == Phase.SUSPENDED && (first || !running.suspended())) {
-            watch.stop();
-        } else if (job.phase() == Phase.EXECUTING && running.suspended()) {
-            watch.goOn(job, Step.ran(job, clocks.now()), now);
         }
     }
 

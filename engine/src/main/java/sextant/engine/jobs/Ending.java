@@ -1,6 +1,7 @@
 package sextant.engine.jobs;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import sextant.engine.jobs.StateGraph.Happening;
 import sextant.engine.runner.RunEnd;
 import sextant.engine.runner.RunEnd.Cause;
@@ -20,6 +21,18 @@ record Ending(Happening happening, Optional<JobError> error) {
     /** A restartable application is started so often at most: one that brings the machine down must not do so for ever. */
     static final int MOST_ATTEMPTS = 3;
 
+    private static final String EXIT_CODE = "exit-code";
+
+    /** Characters of what a program said that are in the sentence of the error; the rest is in its detail. */
+    private static final int LONGEST_LINE = 200;
+
+    private static final Pattern COLOUR = Pattern.compile("\\x1b\\[[0-9;?]*[A-Za-z]");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\s]+");
+
+    /** An absolute path of more than one part; not that of a URL. */
+    private static final Pattern PATH =
+            Pattern.compile("(?<![\\w:/.~-])(?:/[^\\s/:;,'\"()<>\\[\\]]+)+/([^\\s/:;,'\"()<>\\[\\]]+)");
+
     /** Why somebody wants a job to end whose run may be alive. */
     static Optional<JobError> wish(Job job) {
         return job.phase().mayRun() ? job.error() : Optional.empty();
@@ -33,7 +46,7 @@ record Ending(Happening happening, Optional<JobError> error) {
     private static Ending of(Cause cause, Job job, boolean restartable) {
         return switch (cause) {
             case Cause.Exited(int code) when code == 0 -> new Ending(Happening.COMPLETE, Optional.empty());
-            case Cause.Exited(int code) -> failed("exit-code", "The program ended with exit code " + code + ".");
+            case Cause.Exited(int code) -> failed(EXIT_CODE, "The program ended with exit code " + code + ".");
             case Cause.Signalled(var name) -> failed("signal", "The program was ended by the signal " + name + ".");
             case Cause.OverLimit(var limit) -> over(limit, job);
             case Cause.Cancelled() ->
@@ -76,6 +89,30 @@ record Ending(Happening happening, Optional<JobError> error) {
 
     static JobError error(String word, String message) {
         return new JobError(false, word, message, Optional.empty());
+    }
+
+    /** The same, and for a program that failed also why, if it said so: most programs do in the last line that they write. */
+    Ending because(String said) {
+        return error.filter(one -> one.word().equals(EXIT_CODE) && one.message().endsWith("."))
+                .flatMap(one -> lastLine(said).map(line -> {
+                    var message = one.message().substring(0, one.message().length() - 1) + ": " + line;
+                    return new Ending(
+                            happening, Optional.of(new JobError(one.passing(), one.word(), message, one.detail())));
+                }))
+                .orElse(this);
+    }
+
+    /** Without colours and other control characters, and with names of files where it has paths of the server. */
+    private static Optional<String> lastLine(String said) {
+        return said.lines()
+                .map(line -> COLOUR.matcher(line).replaceAll(""))
+                .map(line -> UNPRINTABLE.matcher(line).replaceAll(" ").strip())
+                .map(line -> PATH.matcher(line).replaceAll("$1"))
+                .filter(line -> !line.isEmpty())
+                .reduce((_, last) -> last)
+                .map(line -> line.codePointCount(0, line.length()) <= LONGEST_LINE
+                        ? line
+                        : line.substring(0, line.offsetByCodePoints(0, LONGEST_LINE - 1)) + "…");
     }
 
     /** The same, with more to read at the resource {@code error}. */

@@ -62,7 +62,8 @@ final class Finish {
         FaultPoint.BEFORE_COLLECT.reached();
         var taken = collect(watch, application, ending);
         FaultPoint.AFTER_COLLECT.reached();
-        record(job, watch, taken.ending().detail(stderr(watch, taken.ending())), taken.results(), end.at());
+        var said = stderr(watch, taken.ending());
+        record(job, watch, taken.ending().because(said).detail(said), taken.results(), end.at());
     }
 
     /** There never was a run, and there will be none. */

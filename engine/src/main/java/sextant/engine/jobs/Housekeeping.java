@@ -100,17 +100,9 @@ final class Housekeeping {
             var until = clocks.now().plus(kept);
             var job = ledger.change(id, current -> due(current) ? Step.archive(current, clocks.now(), until) : current);
             FaultPoint.AFTER_ARCHIVE_COMMIT.reached();
-            job.filter(one -> one.phase() == Phase.ARCHIVED).ifPresent(one -> deleteResults(files, id));
+            job.filter(one -> one.phase() == Phase.ARCHIVED).ifPresent(one -> deleteFiles(files, id));
             return job;
         });
-    }
-
-    static void deleteResults(JobFiles files, JobId id) {
-        try {
-            files.delete(id, false);
-        } catch (IOException left) {
-            LOG.log(Level.WARNING, () -> "results of " + id + " are left until the next start: " + left);
-        }
     }
 
     /** Forgets a job, and everything that belongs to it as soon as nothing of it is alive. */
@@ -132,10 +124,19 @@ final class Housekeeping {
         });
     }
 
-    /** What cannot be deleted now is deleted at the next start, when it belongs to no job. */
+    /** Drops what was uploaded for a pending job and is not one of its parameters; what cannot be dropped now is at the next start. */
+    static void retain(JobFiles files, Job pending) {
+        try {
+            files.retain(pending.id(), pending.parameters());
+        } catch (IOException left) {
+            LOG.log(Level.WARNING, () -> "old inputs of " + pending.id() + " are left until the next start: " + left);
+        }
+    }
+
+    /** What cannot be deleted now is deleted at the next start, when it belongs to no job or to an archived one. */
     static void deleteFiles(JobFiles files, JobId id) {
         try {
-            files.delete(id, true);
+            files.delete(id);
             FaultPoint.AFTER_DELETE_FILES.reached();
         } catch (IOException left) {
             LOG.log(Level.WARNING, () -> "files of " + id + " are left until the next start: " + left);

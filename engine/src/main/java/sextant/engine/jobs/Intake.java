@@ -67,12 +67,21 @@ final class Intake {
 
     Job create(Submission submission, Caller caller) {
         try {
-            var earlier = submission.idempotencyKey().flatMap(key -> earlier(key, caller));
+            var earlier = key(submission, Owner.of(caller)).flatMap(key -> earlier(key, caller));
             return earlier.isPresent() ? again(submission, earlier.get()) : first(submission, caller);
         } catch (RuntimeException failure) {
             discard(submission.parameters());
             throw failure;
         }
+    }
+
+    /**
+     * Whoever has no name shares the keys of all others without: theirs is bound to what was submitted, so that only who sends the very
+     * same finds the job, and the key of one is in nobody's way.
+     */
+    private static Optional<IdempotencyKey> key(Submission submission, Optional<Owner> owner) {
+        var key = submission.idempotencyKey();
+        return owner.isPresent() ? key : key.map(IdempotencyKey::bound);
     }
 
     /** The job of the same submission; empty if there was none, or if it has been deleted meanwhile. */
@@ -128,7 +137,7 @@ final class Intake {
         var pending = pending(submission, place, policy, owner, id, adopted);
         var job = submission.run() ? queued.asked(pending, place.hosting()) : pending;
         FaultPoint.BEFORE_CREATE_COMMIT.reached();
-        var creation = ledger.create(job, submission.idempotencyKey());
+        var creation = ledger.create(job, key(submission, owner));
         FaultPoint.AFTER_CREATE_COMMIT.reached();
         return switch (creation) {
             case Creation.Stored _ -> job;
@@ -206,7 +215,7 @@ final class Intake {
         }
     }
 
-    private static boolean uploads(List<ParameterValue> parameters) {
+    static boolean uploads(List<ParameterValue> parameters) {
         return parameters.stream().anyMatch(ParameterValue.Upload.class::isInstance);
     }
 

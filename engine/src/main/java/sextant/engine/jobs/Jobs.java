@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import sextant.engine.admission.Access;
-import sextant.engine.applications.ParameterCheck;
 import sextant.engine.fault.FaultPoint;
 import sextant.engine.files.JobFiles;
 import sextant.engine.hosting.JobPolicy;
@@ -115,6 +113,14 @@ public final class Jobs implements AutoCloseable {
 
     void tick() {
         works.tick();
+    }
+
+    /**
+     * The first sign of the end: no more runs are started, whoever waits for a change gets the job as it is, and whoever follows events
+     * is sent away, to come back to the next server. Everything else goes on until {@link #drain}.
+     */
+    public void release() {
+        works.release();
     }
 
     /** Starts no more runs, finishes what is being recorded, and lets runs go on. False if it was not done in time. */
@@ -254,36 +260,13 @@ public final class Jobs implements AutoCloseable {
     public Job parameters(JobId id, Caller caller, List<ParameterValue> changed) {
         return refused(() -> {
             try {
-                var job = pending(find(id, caller));
-                var application = works.queued.application(job);
-                var named = ParameterCheck.named(application, changed);
-                Queued.check(application, replaced(job, named), false);
-                var adopted = works.intake.adopt(id, named);
-                return present(works.ledger.change(
-                        id,
-                        now -> now.change()
-                                .parameters(replaced(pending(now), adopted))
-                                .job()));
+                find(id, caller);
             } catch (RuntimeException failure) {
                 works.intake.discard(changed);
                 throw failure;
             }
+            return present(works.replacement.of(id, changed));
         });
-    }
-
-    private static Job pending(Job job) {
-        if (job.phase() != Phase.PENDING) {
-            throw phase(job, "Its parameters are fixed.", "Create a new one.");
-        }
-        return job;
-    }
-
-    private static List<ParameterValue> replaced(Job job, List<ParameterValue> changed) {
-        var names = changed.stream().map(ParameterValue::id).toList();
-        var all = new ArrayList<ParameterValue>();
-        job.parameters().stream().filter(value -> !names.contains(value.id())).forEach(all::add);
-        all.addAll(changed);
-        return all;
     }
 
     /**
@@ -377,7 +360,7 @@ public final class Jobs implements AutoCloseable {
         return job.orElseThrow(Access::noSuchJob);
     }
 
-    private static Refused phase(Job job, String why, String suggest) {
+    static Refused phase(Job job, String why, String suggest) {
         return RefusalKind.JOB_PHASE
                 .because("The job is " + job.phase() + ". " + why)
                 .got(job.phase().name())

@@ -113,11 +113,11 @@ final class Recovery {
     private void sweep(JobId id) {
         runs.locks().with(id, () -> {
             var job = ledger.atHand(id).or(() -> store.find(id)); // so many at once are not to fill the memory
-            if (job.isEmpty() && !runs.any(id)) {
+            if (job.isEmpty() && !runs.any(id)
+                    || job.filter(one -> one.phase() == Phase.ARCHIVED).isPresent()) {
                 Housekeeping.deleteFiles(files, id);
-            } else if (job.filter(one -> one.phase() == Phase.ARCHIVED).isPresent()) {
-                Housekeeping.deleteResults(files, id);
             }
+            job.filter(one -> one.phase() == Phase.PENDING).ifPresent(one -> Housekeeping.retain(files, one));
             return job;
         });
     }

@@ -46,6 +46,7 @@ final class Works {
     final Dispatcher dispatcher;
     final Queued queued;
     final Intake intake;
+    final Replacement replacement;
     final Runs runs;
     final Control control;
     final Housekeeping housekeeping;
@@ -84,6 +85,7 @@ final class Works {
         var runners = new Runners(platform, byName);
         var finish = new Finish(platform, ledger, files, forecast, clocks);
         runs = new Runs(ledger, dispatcher, runners, queued, new Launch(platform, files), finish, clocks, tasks);
+        replacement = new Replacement(ledger, runs.locks(), files, intake, queued);
         control = new Control(platform, ledger, runs, clocks);
         housekeeping =
                 new Housekeeping(() -> platform.get().jobs().policy(), store, ledger, files, runs, control, clocks);
@@ -137,6 +139,13 @@ final class Works {
         } finally {
             dispatcher.answered(job);
         }
+    }
+
+    /** Nothing more is claimed, and nobody waits for anything any more. */
+    void release() {
+        dispatcher.shut();
+        waiters.release();
+        feed.release();
     }
 
     boolean drain(Duration most) throws InterruptedException {

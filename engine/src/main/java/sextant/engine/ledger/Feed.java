@@ -25,6 +25,7 @@ public final class Feed implements Ledger.Listener {
     private final ReentrantLock bell = new ReentrantLock();
     private final Condition more = bell.newCondition();
     private long newest;
+    private boolean released;
 
     /** Everything after {@code from} up to {@code to} is in memory. */
     private final Deque<JobEvent> latest = new ArrayDeque<>();
@@ -56,6 +57,17 @@ public final class Feed implements Ledger.Listener {
         ring(sequence);
     }
 
+    /** Sends every follower away: the server is stopping. They resume with the next one. */
+    public void release() {
+        bell.lock();
+        try {
+            released = true;
+            more.signalAll();
+        } finally {
+            bell.unlock();
+        }
+    }
+
     private void ring(long sequence) {
         bell.lock();
         try {
@@ -66,14 +78,21 @@ public final class Feed implements Ledger.Listener {
         }
     }
 
-    /** The events after a sequence number, as many as are at hand; waits until there is one, at most so many nanoseconds. */
+    /**
+     * The events after a sequence number, as many as are at hand; waits until there is one, at most so many nanoseconds.
+     *
+     * @throws InterruptedException also once the server is stopping
+     */
     public Batch after(long sequence, long patience) throws InterruptedException {
         long known;
         bell.lockInterruptibly();
         try {
             long left = patience;
-            while (sequence >= newest && left > 0) {
+            while (sequence >= newest && left > 0 && !released) {
                 left = more.awaitNanos(left);
+            }
+            if (released) {
+                throw new InterruptedException("the server is stopping");
             }
             known = newest;
         } finally {

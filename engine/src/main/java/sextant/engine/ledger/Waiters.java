@@ -24,6 +24,8 @@ public final class Waiters implements Ledger.Listener {
     private final Map<JobId, Set<Waiter>> waiting = new HashMap<>();
     private final Map<Optional<Owner>, Integer> perCaller = new HashMap<>();
 
+    private boolean released;
+
     private record Waiter(Phase seen, CompletableFuture<Optional<Job>> woken) {}
 
     /** @param executor goes on with those who are woken */
@@ -55,11 +57,24 @@ public final class Waiters implements Ledger.Listener {
         var woken = new CompletableFuture<Optional<Job>>();
         var waiter = new Waiter(seen.phase(), woken);
         synchronized (this) {
+            if (released) {
+                return CompletableFuture.completedFuture(Optional.empty());
+            }
             waiting.computeIfAbsent(seen.id(), _ -> new HashSet<>()).add(waiter);
         }
         woken.completeOnTimeout(Optional.empty(), patience.toMillis(), TimeUnit.MILLISECONDS);
         woken.whenComplete((_, _) -> forget(seen.id(), waiter));
         return woken;
+    }
+
+    /** Lets everybody go as if the time were over, and from now on nobody waits: the server is stopping. */
+    public void release() {
+        Set<Waiter> all = new HashSet<>();
+        synchronized (this) {
+            released = true;
+            waiting.values().forEach(all::addAll);
+        }
+        all.forEach(waiter -> executor.execute(() -> waiter.woken().complete(Optional.empty())));
     }
 
     @Override

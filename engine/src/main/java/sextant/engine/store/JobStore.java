@@ -55,7 +55,11 @@ public interface JobStore extends AutoCloseable {
      */
     Optional<JobEvent> save(Job changed);
 
-    /** Forgets a job, if it still has this version; its idempotency key and its earlier events too. Empty if nothing was changed. */
+    /**
+     * Forgets a job, if it still has this version; its idempotency key and its earlier events too.
+     *
+     * @return the event, of the version after the last; empty if nothing was changed
+     */
     Optional<JobEvent> delete(Job job);
 
     /**
@@ -66,31 +70,37 @@ public interface JobStore extends AutoCloseable {
      */
     void list(JobQuery query, Predicate<JobSummary> receiver);
 
-    /** How many jobs a list has. */
+    /** How many jobs a list has, {@code last} included. */
     long count(JobQuery query);
 
     /** All jobs in phases QUEUED, EXECUTING, SUSPENDED and UNKNOWN, in the order in which they were queued; for the start. */
     void unfinished(Consumer<Job> receiver);
 
-    /** Jobs whose destruction time has come, and those archived whose time of keeping is over ({@code destruction} too); at most so many. */
+    /**
+     * Jobs whose destruction time has come, and those archived whose time of keeping is over ({@code destruction} too); the earliest
+     * first, at most so many.
+     */
     List<Job> due(Instant now, int most);
 
     /** When the next job is due. */
     Optional<Instant> nextDue();
 
-    /** How long the latest completed runs of an application took, newest first. */
+    /** How long the latest completed jobs of an application took from their start to their end, the one that ended last first. */
     List<Duration> durations(String application, int most);
 
     /** The events after a sequence number, oldest first, at most so many; empty if there are none. */
     List<JobEvent> events(long after, int most);
 
-    /** The newest event's sequence number, 0 if there was never any; and the oldest that is still kept. */
+    /**
+     * The newest event's sequence number, 0 if there was never any; and the oldest that may still be kept, one more than the newest if
+     * none is. A number is never given twice, even when its event is forgotten.
+     */
     Span span();
 
     /** Which events are kept. */
     record Span(long oldest, long newest) {}
 
-    /** Drops events and idempotency keys older than this. */
+    /** Drops events and idempotency keys older than this, oldest first. */
     void forgetBefore(Instant when);
 
     @Override

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sextant.model.application.ApplicationLimits;
 import sextant.model.application.ArgumentTemplate.Each;
@@ -215,14 +217,7 @@ class ApplicationReaderTest {
 
     /** Whatever stands in quotes around it, a value in a script is a part of the script. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "[sh, -c, \"echo '{x}'\"]",
-                "[/bin/bash, -ec, \"echo {x}\"]",
-                "[python3, -c, \"print('{x}')\"]",
-                "[perl, -e, \"print '{x}'\"]",
-                "[sh, -c, [\"echo {x}\"]]"
-            })
+    @MethodSource
     void noValueIsPartOfAScript(String command) {
         assertThat(Reading.problems("""
                         name: script
@@ -233,6 +228,95 @@ class ApplicationReaderTest {
                 .singleElement()
                 .asString()
                 .contains("is a script, and a value in it would be run");
+    }
+
+    static Stream<String> noValueIsPartOfAScript() {
+        return """
+                [sh, -c, "echo '{x}'"]
+                [/bin/bash, -ec, "echo {x}"]
+                [bash, -ce, "echo {x}"]
+                [sh, -c, ["echo {x}"]]
+                [sh, -c, "{x}"]
+                [sh, -c, --, "echo {x}"]
+                [bash, -o, pipefail, -c, "echo {x}"]
+                [zsh, -c, -o, errexit, "echo {x}"]
+                [sh, -c, 'cat "$1"', sh, "a {x}"]
+                [env, sh, -c, "echo {x}"]
+                [env, LANG=C, dash, -c, "echo {x}"]
+                [env, -S, "echo {x}"]
+                [env, "-Secho {x}"]
+                [timeout, "5", sh, -c, "echo {x}"]
+                [busybox, sh, -c, "echo {x}"]
+                [busybox, awk, "BEGIN{{print {x}}"]
+                [nice, -n, "5", ksh93, -c, "echo {x}"]
+                [find, ., -exec, sh, -c, "echo {x}", ;]
+                [xargs, -n, "1", sh, -c, "echo {x}"]
+                [unknown-wrapper, sh, -c, "echo {x}"]
+                [sh, -c, 'exec "$@"', sh, sh, -c, "{x}"]
+                [su, nobody, --command, "echo {x}"]
+                [flock, /tmp/lock, -c, "echo {x}"]
+                [script, -qc, "echo {x}", /dev/null]
+                [python3, -c, "print('{x}')"]
+                [python3.13, -W, ignore, -c, "print({x})"]
+                [python3, "-cprint({x})"]
+                [perl, -e, "print '{x}'"]
+                [perl, -E, "print {x}"]
+                [perl, -p, -e, "s/{x}//"]
+                [perl, -ne, "print {x}"]
+                [perl, -e, "$a = 1;", -e, "print {x}"]
+                [ruby, -e, "puts {x}"]
+                [node, --eval, "{x}"]
+                [node, "--eval={x}"]
+                [lua5.4, -e, "print({x})"]
+                [php, -r, "echo {x};"]
+                [Rscript, -e, "print({x})"]
+                [awk, "BEGIN{{print {x}}"]
+                [awk, -F, ",", "{{print {x}}", /etc/passwd]
+                [gawk, -e, "BEGIN{{print {x}}"]
+                [sed, "s/a/{x}/"]
+                [sed, -n, -e, "s/a/{x}/p"]
+                [ssh, host, ls, "{x}"]
+                """.lines();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aValueMayBeAnArgumentOfAScript(String command) {
+        assertThat(Reading.problems("""
+                        name: script
+                        command: %s
+                        parameters: {x: {type: text, leading-dash: true}}
+                        outputs: {result: {stdout: true}}
+                        """.formatted(command))).isEmpty();
+    }
+
+    static Stream<String> aValueMayBeAnArgumentOfAScript() {
+        return """
+                [sh, -c, 'cat "$1"', sh, "{x}"]
+                [bash, -euo, pipefail, -c, 'cat "$1"', bash, "{x}"]
+                [env, sh, -c, 'cat "$1"', sh, "{x}"]
+                [sh, -c, 'prog "$@"', sh, ["{x}"]]
+                [sh, -e, "{home}/a.sh", -c, "{x}"]
+                [sh, "{home}/a.sh", "--column={x}"]
+                [python3, "{home}/a.py", -c, "{x}"]
+                [python3, "{home}/a.py", "-c{x}"]
+                [python3, -c, "import sys", "{x}"]
+                [perl, -e, "print @ARGV", "a={x}"]
+                [timeout, "5", perl, "{home}/a.pl", -e, "{x}"]
+                [env, "WORD={x}", prog]
+                [env, prog, "-c{x}"]
+                [python3, -m, tool, "--column={x}"]
+                [timeout, "5", prog, -c, "{x}"]
+                [awk, -v, "x={x}", "BEGIN{{print x}"]
+                [awk, "-vx={x}", "BEGIN{{print x}"]
+                [awk, -f, "{home}/a.awk", "{x}"]
+                [awk, "{{print $1}", "{x}"]
+                [sed, -n, 1p, "{x}"]
+                [sed, -e, 1p, "{x}"]
+                [grep, -c, "{x}", /etc/passwd]
+                [prog, --mode, watch, "{x}"]
+                ["{home}/prog.sh", -c, "{x}"]
+                """.lines();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package sextant.engine.applications;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static sextant.engine.applications.Reading.text;
 import static sextant.engine.applications.Reading.upload;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sextant.model.application.Application;
 import sextant.model.job.ParameterValue;
+import sextant.model.refusal.Refused;
 
 /** The applications that come with the program: their files are good, and what they start does what they say. */
 class ShippedApplicationsTest {
@@ -83,6 +85,7 @@ class ShippedApplicationsTest {
         assertThat(ended).isEqualTo(new Ended(0, ""));
         assertThat(application.outputs().getFirst().id()).isEqualTo("result");
         assertThat(votlint("catalogue.vot")).isEmpty();
+        assertThat(work.resolve("catalogue.vot")).content().contains(" type=\"results\"");
         // Atlas, the brightest of those that the index has (Tycho-2: 57.2906, 24.0534).
         assertThat(astropy("""
                 import sys
@@ -107,14 +110,35 @@ class ShippedApplicationsTest {
     }
 
     @Test
+    void whatSourceExtractorSaysNamesNoFolderOfTheServer() throws Exception {
+        Parts.need("source-extractor");
+        var image = Files.writeString(work.resolve("cut.fits"), "SIMPLE  =                    T");
+
+        var ended = execute(command(application("source-extractor"), image));
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.output()).contains("image").doesNotContain(work.toString(), SHIPPED.toString());
+    }
+
+    /** Shells take such a number for an octal one. */
+    @ParameterizedTest
+    @CsvSource({"slow,seconds", "hungry,megabytes", "default,in3"})
+    void numbersBeginWithNoZero(String name, String parameter) {
+        var application = application(name);
+
+        assertThatThrownBy(() -> ParameterCheck.complete(application, List.of(text(parameter, "08"))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining(parameter);
+    }
+
+    @Test
     void sourceExtractorFailsForWhatIsNoImage() throws Exception {
         Parts.need("source-extractor");
         var image = Files.writeString(work.resolve("image.fits"), "no image");
 
         var ended = execute(command(application("source-extractor"), image));
 
-        assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.output()).contains("cannot open").contains("image.fits");
+        assertThat(ended).isEqualTo(new Ended(1, "the image is not a FITS file\n"));
         assertThat(work.resolve("catalogue.vot")).doesNotExist();
     }
 

@@ -285,9 +285,34 @@ public abstract class JobFilesContract {
     }
 
     @Test
-    void deletingLeavesTheInputsOrNothing() throws IOException {
-        var upload = new ParameterValue.Upload(
-                "image", files.spool(bytes("abc"), PLENTY).name(), "text/plain", 3);
+    void whatWasUploadedForAValueThatWasReplacedIsDroppedAndNothingElse() throws IOException {
+        var replaced = upload("first");
+        var kept = upload("second");
+        files.adopt(job, List.of(replaced, kept));
+
+        files.retain(job, List.of(new ParameterValue.Text("n", "3"), kept));
+        assertThat(files.upload(job, replaced)).isEmpty();
+        assertThat(text(files.upload(job, kept))).isEqualTo("second");
+
+        files.retain(job, List.of());
+        assertThat(files.upload(job, kept)).isEmpty();
+    }
+
+    @Test
+    void aJobWithoutInputsHasNoneToDrop() throws IOException {
+        files.retain(job, List.of());
+
+        assertThat(files.known()).isEmpty();
+    }
+
+    private ParameterValue.Upload upload(String content) throws IOException {
+        var spooled = files.spool(bytes(content), PLENTY);
+        return new ParameterValue.Upload("image", spooled.name(), "text/plain", spooled.size());
+    }
+
+    @Test
+    void deletingLeavesNothing() throws IOException {
+        var upload = upload("abc");
         files.adopt(job, List.of(upload));
         Files.writeString(files.prepare(run).work().resolve("out"), "abc");
         var result = ((Collected.Whole) files.collect(run, List.of(file("out", "out", true)), true))
@@ -295,13 +320,10 @@ public abstract class JobFilesContract {
                 .getFirst();
         assertThat(files.known()).containsExactly(job);
 
-        files.delete(job, false);
+        files.delete(job);
+        files.delete(job);
         assertThat(files.result(job, result)).isEmpty();
         assertThat(files.stream(run, Stream.STDOUT)).isEmpty();
-        assertThat(text(files.upload(job, upload))).isEqualTo("abc");
-
-        files.delete(job, true);
-        files.delete(job, true);
         assertThat(files.upload(job, upload)).isEmpty();
         assertThat(files.known()).isEmpty();
     }

@@ -75,6 +75,11 @@ public final class PretendFiles implements JobFiles {
     }
 
     @Override
+    public byte[] spooled(String name) {
+        return new byte[0];
+    }
+
+    @Override
     public synchronized void discard(List<String> spooled) {
         hazard.pass("discard");
         spooled.forEach(spool::remove);
@@ -96,6 +101,23 @@ public final class PretendFiles implements JobFiles {
         }
         hazard.pass("after adopt");
         return adopted;
+    }
+
+    @Override
+    public synchronized void retain(JobId job, List<ParameterValue> parameters) {
+        hazard.pass("before retain");
+        var named = new HashSet<String>();
+        for (var parameter : parameters) {
+            if (parameter instanceof ParameterValue.Upload upload) {
+                named.add(upload.file());
+            }
+        }
+        inputs.computeIfPresent(job, (_, files) -> files.retainAll(named) && files.isEmpty() ? null : files);
+    }
+
+    /** What was uploaded for a job and is kept. */
+    public synchronized Set<String> inputs(JobId job) {
+        return Set.copyOf(inputs.getOrDefault(job, Set.of()));
     }
 
     @Override
@@ -174,14 +196,12 @@ public final class PretendFiles implements JobFiles {
     }
 
     @Override
-    public synchronized void delete(JobId job, boolean inputsToo) {
+    public synchronized void delete(JobId job) {
         hazard.pass("before delete files");
         results.remove(job);
         collected.keySet().removeIf(run -> run.job().equals(job));
         work.removeIf(run -> run.job().equals(job));
-        if (inputsToo) {
-            inputs.remove(job);
-        }
+        inputs.remove(job);
         hazard.pass("after delete files");
     }
 

@@ -6,6 +6,7 @@ import static sextant.engine.jobs.Ask.JOB;
 import static sextant.engine.jobs.Ask.RUN;
 import static sextant.engine.jobs.Stage.ANNA;
 
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,19 @@ class HousekeepingTest {
 
         stage.jobs.delete(id, ANNA);
         assertThat(stage.stored(id)).isFalse();
+    }
+
+    @Test
+    void whatWasUploadedForAnArchivedJobIsGoneToo() {
+        var spooled = stage.files.spool(InputStream.nullInputStream(), 1);
+        var id = stage.create(JOB.with(Ask.text("hello"), Ask.image(spooled.name())), ANNA);
+        stage.jobs.destruction(id, ANNA, Optional.of(stage.time.instant()));
+        assertThat(stage.files.inputs(id)).isNotEmpty();
+        stage.seconds(3);
+
+        assertThat(stage.phase(id)).isEqualTo(Phase.ARCHIVED);
+        assertThat(stage.files.known()).isEmpty();
+        assertThat(stage.job(id).parameters()).as("what it was is still told").contains(Ask.text("hello"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package sextant.engine.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static sextant.engine.jobs.Ask.JOB;
 import static sextant.engine.jobs.Ask.RUN;
@@ -23,6 +24,7 @@ import sextant.engine.pace.Time;
 import sextant.engine.runner.RunEnd.Cause;
 import sextant.engine.store.StoreUnavailable;
 import sextant.model.caller.Caller;
+import sextant.model.job.JobId;
 import sextant.model.job.ParameterValue;
 import sextant.model.job.Phase;
 import sextant.model.refusal.Refusal;
@@ -136,6 +138,59 @@ class IntakeTest {
                 catchThrowableOfType(Refused.class, () -> stage.jobs.parameters(id, ANNA, List.of(Ask.image(spool()))));
         assertThat(refusal.refusal().kind().word()).isEqualTo("job-phase");
         assertThat(stage.files.spooled()).isEmpty();
+    }
+
+    @Test
+    void whatWasUploadedForAValueIsDroppedWhenItIsReplacedOrNeverTaken() {
+        var id = stage.create(withUpload(JOB), ANNA);
+        var first = upload(id).file();
+
+        stage.jobs.parameters(id, ANNA, List.of(Ask.image(spool())));
+        var second = upload(id).file();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(stage.files.inputs(id)).containsExactly(second);
+
+        stage.files.hazard(place -> {
+            if (place.equals("after adopt")) {
+                stage.jobs.run(id, ANNA);
+            }
+        });
+        var refusal =
+                catchThrowableOfType(Refused.class, () -> stage.jobs.parameters(id, ANNA, List.of(Ask.image(spool()))));
+        assertThat(refusal.refusal().kind().word()).isEqualTo("job-phase");
+        assertThat(stage.files.inputs(id)).containsExactly(second);
+        assertThat(stage.files.spooled()).isEmpty();
+    }
+
+    @Test
+    void whatWasLeftOfAReplacedValueWhenTheServerDiedIsDroppedAtTheNextStart() {
+        var id = stage.create(withUpload(JOB), ANNA);
+        stage.files.hazard(place -> {
+            if (place.equals("before retain")) {
+                throw new Weather.Death(place);
+            }
+        });
+        assertThatThrownBy(() -> stage.jobs.parameters(id, ANNA, List.of(Ask.image(spool()))))
+                .isInstanceOf(Weather.Death.class);
+        assertThat(stage.files.inputs(id)).hasSize(2);
+
+        stage.files.hazard(_ -> {});
+        stage.restart();
+        assertThat(stage.files.inputs(id)).containsExactly(upload(id).file());
+    }
+
+    private ParameterValue.Upload upload(JobId id) {
+        return (ParameterValue.Upload) stage.job(id).parameters().getLast();
+    }
+
+    @Test
+    void keysOfAnonymousCallersAreInNobodysWay() {
+        var first = stage.create(JOB.key("k", "aa"), NOBODY);
+
+        assertThat(stage.create(JOB.key("k", "aa"), NOBODY)).as("the same").isEqualTo(first);
+        assertThat(stage.create(JOB.key("k", "bb"), NOBODY))
+                .as("something else")
+                .isNotEqualTo(first);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import sextant.engine.runner.PretendRunner.Plan;
 import sextant.engine.runner.RunEnd.Cause;
@@ -101,6 +102,36 @@ class LifeTest {
         assertThat(error.detail()).contains("what the program said last");
         assertThat(error.passing()).isEqualTo(cause instanceof Cause.Lost);
         assertThat(job.ended()).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+            ``                                          | .
+            ` \\n\\t\\n`                                  | .
+            no such column                              | : no such column
+            `reading\\nno such column\\n\\n`              | : no such column
+            `\\033[31mfailed\\033[0m\\007`           | : failed
+            cannot open /srv/sextant/jobs/ab/in/sky.fits | : cannot open sky.fits
+            '/srv/jobs/a/work/x': no such file          | : 'x': no such file
+            see https://example.org/help/1              | : see https://example.org/help/1
+            5 m/s and 3/4                               | : 5 m/s and 3/4
+            """, delimiter = '|')
+    void aProgramThatFailsIsQuoted(String written, String ending) {
+        stage.files.written(written.translateEscapes());
+
+        var error = stage.job(stage.ended(JOB, new Cause.Exited(3))).error().orElseThrow();
+
+        assertThat(error.message()).isEqualTo("The program ended with exit code 3" + ending);
+    }
+
+    @Test
+    void aProgramIsNotQuotedAtLength() {
+        stage.files.written("é".repeat(201));
+
+        var error = stage.job(stage.ended(JOB, new Cause.Exited(3))).error().orElseThrow();
+
+        assertThat(error.message()).isEqualTo("The program ended with exit code 3: " + "é".repeat(199) + "…");
+        assertThat(error.detail()).contains("é".repeat(201));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import sextant.engine.jobs.StateGraph.Happening;
 import sextant.engine.runner.RunName;
 import sextant.model.job.Job;
+import sextant.model.job.JobError;
 import sextant.model.job.JobId;
 import sextant.model.job.Phase;
 
@@ -22,6 +23,7 @@ final class Promises {
     private final Stage stage;
     private final int places;
     private final Set<JobId> acknowledged = new HashSet<>();
+    private final Set<JobId> aborted = new HashSet<>();
     private final Map<JobId, Phase> seen = new HashMap<>();
     private long read;
 
@@ -33,6 +35,13 @@ final class Promises {
 
     void acknowledge(JobId job) {
         acknowledged.add(job);
+    }
+
+    /** Somebody was told that the job is ABORTED or will be. */
+    void aborted(Job job) {
+        if (job.phase() == Phase.ABORTED || job.phase().mayRun()) {
+            aborted.add(job.id());
+        }
     }
 
     /** Somebody has asked for the job to be deleted; from now on it may be gone. */
@@ -123,5 +132,15 @@ final class Promises {
         assertThat(stage.runner.known()).as("what the runner remembers").isEmpty();
         assertThat(stage.store.all())
                 .allMatch(job -> job.phase().isFinal() || job.phase() == Phase.PENDING || job.phase() == Phase.HELD);
+        assertThat(stage.store.all().stream()
+                        .filter(job -> aborted.contains(job.id()))
+                        .map(Job::phase))
+                .as("P6: what became of those that were aborted")
+                .isSubsetOf(Phase.ABORTED, Phase.ARCHIVED);
+        assertThat(stage.store.all().stream()
+                        .flatMap(job -> job.error().stream())
+                        .map(JobError::word))
+                .as("why jobs failed: no end of a run was lost")
+                .isSubsetOf("exit-code", "signal", "supervisor-lost", "duration", "aborted", "deleted", "destruction");
     }
 }

@@ -141,7 +141,7 @@ final class Simulation {
         switch (random.nextInt(24)) {
             case 0, 1, 2, 3 -> create();
             case 4, 5 -> on(id -> stage.jobs.run(id, anybody()));
-            case 6 -> on(id -> stage.jobs.abort(id, anybody()));
+            case 6 -> on(id -> promises.aborted(stage.jobs.abort(id, anybody())));
             case 7 -> on(id -> stage.jobs.suspend(id, anybody()));
             case 8 -> on(this::delete);
             case 9 -> on(id -> stage.jobs.executionDuration(id, anybody(), random.nextInt(20)));

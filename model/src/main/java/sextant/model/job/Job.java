@@ -24,10 +24,11 @@ import java.util.OptionalLong;
  * @param destruction       when it is archived or forgotten; empty if never
  * @param executionDuration the longest that it may run, in seconds; 0 is without limit
  * @param quote             when it is predicted to end, from the history of its application; empty if unknown
- * @param error             why it failed or was ended
+ * @param error             why it failed or was ended; while its run may be alive, why somebody wants it to end
  * @param suspendedBy       who stopped it, while it is suspended
  * @param attempt           the number of its latest run, from 1; 0 before the first
- * @param ran               seconds that earlier parts of its run took before it was last suspended
+ * @param ran               while it is suspended, the seconds that its run took so far; after that, minus the seconds in which it stood
+ *                          still: it has then run for {@code now - started + ran}
  * @param version           from 1, one more with every change
  */
 public record Job(

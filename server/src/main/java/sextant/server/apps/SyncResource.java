@@ -15,6 +15,7 @@ import sextant.model.job.JobError;
 import sextant.model.job.Phase;
 import sextant.model.job.Submission;
 import sextant.model.refusal.Refusal;
+import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
 import sextant.model.uws.ErrorTable;
 import sextant.model.uws.JobLinks;
@@ -79,20 +80,41 @@ public final class SyncResource {
 
     public Response start(Call call) throws IOException {
         try {
-            var list = new JobList.OfApplication(
-                    addresses.known(call).application().orElseThrow());
+            refuseHead(call);
+            var name = addresses.known(call).application().orElseThrow();
             var caller = callers.of(changing(call));
             try (var form = forms.read(call)) {
-                var job = jobs.create(running(form.submission(list.application(), Optional.empty())), caller);
-                return Addresses.to(turn(call, job, 1));
+                form.fit(addresses.application(name).orElseThrow());
+                var job = jobs.create(running(form.submission(Optional.of(name), Optional.empty())), caller);
+                return Addresses.to(turn(call, started(job, caller), 1));
             }
         } catch (Refused refused) {
-            if (!asTable(call)) {
-                throw refused;
-            }
-            counted.accept(refused.refusal());
-            return table(refused.refusal());
+            return asTable(call, refused);
         }
+    }
+
+    /** Whoever only looks must not start a program. */
+    private static void refuseHead(Call call) {
+        if (call.method().equals("HEAD")) {
+            throw RefusalKind.METHOD_NOT_ALLOWED
+                    .because("GET here makes a job and runs it, so HEAD has nothing to tell.")
+                    .got(call.method())
+                    .limit("GET, POST")
+                    .refused();
+        }
+    }
+
+    /** The earlier job of the same idempotency key may be one that was not told to run. */
+    private Job started(Job job, Caller caller) {
+        return job.phase() == Phase.PENDING ? jobs.run(job.id(), caller) : job;
+    }
+
+    private Reply asTable(Call call, Refused refused) {
+        if (!asTable(call)) {
+            throw refused;
+        }
+        counted.accept(refused.refusal());
+        return table(refused.refusal());
     }
 
     /** One turn of waiting. */
@@ -105,9 +127,13 @@ public final class SyncResource {
                 .filter(text -> SHORT_NUMBER.matcher(text).matches())
                 .map(Integer::parseInt)
                 .orElse(1);
-        return Later.of(
-                jobs.await(job, caller, waitAtMost.get()),
-                now -> now.phase().blocks() ? Addresses.to(turn(call, job, turn + 1)) : ended(call, now));
+        try {
+            return Later.of(
+                    jobs.await(job, caller, waitAtMost.get()),
+                    now -> now.phase().blocks() ? Addresses.to(turn(call, job, turn + 1)) : ended(call, now));
+        } catch (Refused refused) {
+            return asTable(call, refused);
+        }
     }
 
     private String turn(Call call, Job job, int number) {

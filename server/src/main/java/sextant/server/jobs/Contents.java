@@ -1,8 +1,13 @@
 package sextant.server.jobs;
 
+import java.util.List;
+import java.util.Optional;
 import sextant.engine.jobs.Jobs;
 import sextant.model.caller.Caller;
 import sextant.model.job.Job;
+import sextant.model.job.JobError;
+import sextant.model.job.ParameterValue;
+import sextant.model.job.Progress;
 import sextant.model.refusal.RefusalKind;
 
 /** What a job was sent and what it left is for its owner. An operator sees and ends every job, but does not read that. */
@@ -16,5 +21,33 @@ record Contents(Jobs jobs) {
                     .suggest("Ask the owner.")
                     .refused();
         }
+    }
+
+    /** The job as the caller may see it: to others than its owner it has no values, no results, and an error without its detail. */
+    Job shown(Job job, Caller caller) {
+        if (jobs.mayRead(job, caller)) {
+            return job;
+        }
+        var told = job.change().results(List.of()).parameters(namesOnly(job));
+        job.error().map(Contents::withoutDetail).ifPresent(told::error);
+        return told.job();
+    }
+
+    /** How far it has come; what the program says that it does is what it wrote. */
+    Optional<Progress> progress(Job job, Caller caller) {
+        var progress = jobs.progress(job);
+        return jobs.mayRead(job, caller)
+                ? progress
+                : progress.map(known -> new Progress(known.percent(), Optional.empty()));
+    }
+
+    private static List<ParameterValue> namesOnly(Job job) {
+        return job.parameters().stream()
+                .<ParameterValue>map(value -> new ParameterValue.Text(value.id(), ""))
+                .toList();
+    }
+
+    private static JobError withoutDetail(JobError error) {
+        return new JobError(error.passing(), error.word(), error.message(), Optional.empty());
     }
 }

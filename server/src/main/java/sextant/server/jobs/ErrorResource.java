@@ -2,6 +2,7 @@ package sextant.server.jobs;
 
 import java.util.List;
 import java.util.Map;
+import sextant.engine.jobs.Jobs;
 import sextant.model.caller.Caller;
 import sextant.model.job.Job;
 import sextant.model.job.JobError;
@@ -16,10 +17,14 @@ public final class ErrorResource {
     private static final List<String> OFFERED =
             List.of("text/plain", ErrorTable.MEDIA_TYPE, "application/x-votable", "text/x-votable+xml");
 
-    private ErrorResource() {}
+    private final Contents contents;
 
-    public static Reply show(Call call, Caller caller, Job job) {
-        var text = job.error().map(ErrorResource::text).orElse("");
+    public ErrorResource(Jobs jobs) {
+        this.contents = new Contents(jobs);
+    }
+
+    public Reply show(Call call, Caller caller, Job job) {
+        var text = contents.shown(job, caller).error().map(ErrorResource::text).orElse("");
         var wanted = AcceptHeader.preferred(call.header("Accept"), OFFERED).orElse("text/plain");
         return wanted.equals("text/plain")
                 ? AtomicText.of(text)

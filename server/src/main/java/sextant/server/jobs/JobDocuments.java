@@ -22,11 +22,13 @@ public final class JobDocuments {
     private static final Map<String, String> XML_HEADERS = headers(Rendering.XML);
 
     private final Jobs jobs;
+    private final Contents contents;
     private final Addresses addresses;
     private final JobPages pages;
 
     public JobDocuments(Jobs jobs, Addresses addresses, JobPages pages) {
         this.jobs = jobs;
+        this.contents = new Contents(jobs);
         this.addresses = addresses;
         this.pages = pages;
     }
@@ -34,20 +36,22 @@ public final class JobDocuments {
     /** The whole job. */
     public Reply job(Call call, Caller caller, Job job) {
         return switch (Rendering.of(call)) {
-            case Rendering.Page _ -> pages.one(call, caller, job, jobs.progress(job), jobs.place(job));
-            case Rendering.Data data -> job(call, job, data);
+            case Rendering.Page _ ->
+                pages.one(call, caller, contents.shown(job, caller), contents.progress(job, caller), jobs.place(job));
+            case Rendering.Data data -> job(call, caller, job, data);
         };
     }
 
-    Reply job(Call call, Job job, Rendering.Data data) {
-        var view = new JobView(job, jobs.progress(job), jobs.place(job));
+    Reply job(Call call, Caller caller, Job job, Rendering.Data data) {
+        var view = new JobView(contents.shown(job, caller), contents.progress(job, caller), jobs.place(job));
         var links = addresses.links(call);
         return data.format() == DocumentFormat.XML
                 ? xml(data, UwsXml.job(view, links))
                 : twin(data, UwsTree.job(view, links), "job");
     }
 
-    public Reply parameters(Call call, Job job) {
+    public Reply parameters(Call call, Caller caller, Job found) {
+        var job = contents.shown(found, caller);
         var data = data(call);
         var links = addresses.links(call);
         return data.format() == DocumentFormat.XML
@@ -55,7 +59,8 @@ public final class JobDocuments {
                 : twin(data, UwsTree.parameters(job, links), "parameters");
     }
 
-    public Reply results(Call call, Job job) {
+    public Reply results(Call call, Caller caller, Job found) {
+        var job = contents.shown(found, caller);
         var data = data(call);
         JobLinks links = addresses.links(call);
         return data.format() == DocumentFormat.XML

@@ -17,6 +17,7 @@ import sextant.server.http.Reply;
 import sextant.server.http.Response;
 import sextant.server.submission.Control;
 import sextant.server.submission.FormReader;
+import sextant.server.submission.SubmittedForm;
 import sextant.server.uws.Addresses;
 import sextant.server.uws.Rendering;
 
@@ -28,15 +29,25 @@ public final class JobResource {
 
     private final Jobs jobs;
     private final JobDocuments documents;
+    private final PhaseResource phase;
+    private final ParametersResource parameters;
     private final Addresses addresses;
     private final FormReader forms;
     private final Supplier<Duration> waitAtMost;
 
     /** @param waitAtMost the longest that the answer to a request with {@code WAIT} is held */
     public JobResource(
-            Jobs jobs, JobDocuments documents, Addresses addresses, FormReader forms, Supplier<Duration> waitAtMost) {
+            Jobs jobs,
+            JobDocuments documents,
+            PhaseResource phase,
+            ParametersResource parameters,
+            Addresses addresses,
+            FormReader forms,
+            Supplier<Duration> waitAtMost) {
         this.jobs = jobs;
         this.documents = documents;
+        this.phase = phase;
+        this.parameters = parameters;
         this.addresses = addresses;
         this.forms = forms;
         this.waitAtMost = waitAtMost;
@@ -51,18 +62,47 @@ public final class JobResource {
 
     public Optional<Reply> showAtOnce(Call call, Caller caller, Job job) {
         return call.rawQuery().isEmpty() && Rendering.of(call) instanceof Rendering.Data data
-                ? Optional.of(documents.job(call, job, data))
+                ? Optional.of(documents.job(call, caller, job, data))
                 : Optional.empty();
     }
 
-    /** {@code ACTION=DELETE}, or new values of parameters. */
+    /**
+     * {@code ACTION=DELETE}, or new values of parameters. {@code PHASE} and the terms have addresses of their own, but some clients send
+     * them here.
+     */
     public Reply change(Call call, Caller caller, Job job) throws IOException {
         try (var form = forms.read(call)) {
             var action = form.control(Control.ACTION);
             return action.isPresent()
                     ? act(call, caller, job, action.get())
-                    : addresses.toJob(call, jobs.parameters(job.id(), caller, form.parameters()));
+                    : addresses.toJob(call, changed(form, caller, job));
         }
+    }
+
+    /** Everything is read before anything is changed, and the phase comes last, since a job that runs is fixed. */
+    private Job changed(SubmittedForm form, Caller caller, Job job) throws IOException {
+        if (form.control(Control.RUNID).isPresent()) {
+            throw RefusalKind.PARAMETER_NAME
+                    .because("The RUNID of a job is given when it is created.")
+                    .at(Path.of("RUNID"))
+                    .suggest("Leave it out, or create a new job with it.")
+                    .refused();
+        }
+        var wanted = form.control(Control.PHASE).map(PhaseResource::known);
+        var destruction = form.destruction();
+        var seconds = form.executionDuration();
+        var hasTime = form.control(Control.DESTRUCTION).isPresent();
+        var now = job;
+        if (!form.parameters().isEmpty() || wanted.isEmpty() && !hasTime && seconds.isEmpty()) {
+            now = parameters.changed(form, caller, job);
+        }
+        if (seconds.isPresent()) {
+            now = jobs.executionDuration(job.id(), caller, seconds.getAsLong());
+        }
+        if (hasTime) {
+            now = jobs.destruction(job.id(), caller, destruction);
+        }
+        return wanted.isPresent() ? phase.changed(wanted.get(), caller, job) : now;
     }
 
     private Reply act(Call call, Caller caller, Job job, String action) {

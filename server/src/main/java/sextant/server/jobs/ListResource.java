@@ -89,6 +89,10 @@ public final class ListResource {
         try (var form = forms.read(call)) {
             var application = list.application().or(() -> form.take("APPLICATION"));
             var route = list.route().or(() -> list.application().isPresent() ? Optional.empty() : form.take("ROUTE"));
+            var known = addresses.application(application, route);
+            if (known.isPresent()) {
+                form.fit(known.get());
+            }
             return addresses.toJob(call, jobs.create(form.submission(application, route), caller));
         }
     }

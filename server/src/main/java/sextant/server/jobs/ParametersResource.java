@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import sextant.engine.files.JobFiles;
 import sextant.engine.jobs.Jobs;
+import sextant.model.application.ParameterDefinition.Passing;
 import sextant.model.caller.Caller;
 import sextant.model.job.Job;
 import sextant.model.job.ParameterValue;
@@ -16,6 +17,7 @@ import sextant.server.http.Call;
 import sextant.server.http.Reply;
 import sextant.server.http.Response;
 import sextant.server.submission.FormReader;
+import sextant.server.submission.SubmittedForm;
 import sextant.server.uws.Addresses;
 
 /** {@code /jobs/{job}/parameters}, and each of them by its name, in any case (UWS 1.1, 2.2.1). */
@@ -37,8 +39,24 @@ public final class ParametersResource {
 
     public Reply change(Call call, Caller caller, Job job) throws IOException {
         try (var form = forms.read(call)) {
-            return addresses.toJob(call, jobs.parameters(job.id(), caller, form.parameters()));
+            return addresses.toJob(call, changed(form, caller, job));
         }
+    }
+
+    /** @throws Refused {@code parameter-missing} if the form has no parameter */
+    Job changed(SubmittedForm form, Caller caller, Job job) throws IOException {
+        var application = addresses.application(job.application());
+        if (application.isPresent()) {
+            form.fit(application.get());
+        }
+        if (form.parameters().isEmpty()) {
+            throw RefusalKind.PARAMETER_MISSING
+                    .because("The request changes nothing.")
+                    .suggest(
+                            "Send parameters of the application, or PHASE, EXECUTIONDURATION or DESTRUCTION to the job.")
+                    .refused();
+        }
+        return jobs.parameters(job.id(), caller, form.parameters());
     }
 
     /** The text as it came; of several, each on a line. An upload as it came. */
@@ -61,11 +79,20 @@ public final class ParametersResource {
                 .collect(Collectors.joining("\n")));
     }
 
-    /** PUT: the body is the value, as a text if it says that it is one. */
+    /** PUT: the body is the value, or the file of a parameter that takes one. */
     public Reply replace(Call call, Caller caller, Job job) throws IOException {
-        try (var form = forms.value(call, call.variable("name"))) {
+        var name = call.variable("name");
+        try (var form = forms.value(call, name, takesFile(job, name))) {
             return addresses.toJob(call, jobs.parameters(job.id(), caller, form.parameters()));
         }
+    }
+
+    private boolean takesFile(Job job, String name) {
+        return addresses
+                .application(job.application())
+                .flatMap(application -> application.parameter(name))
+                .filter(definition -> definition.passing() == Passing.FILE)
+                .isPresent();
     }
 
     private static Refused noSuchParameter(String name) {

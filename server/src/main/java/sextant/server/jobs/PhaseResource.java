@@ -10,6 +10,7 @@ import sextant.model.caller.Caller;
 import sextant.model.job.Job;
 import sextant.model.job.Phase;
 import sextant.model.refusal.RefusalKind;
+import sextant.model.refusal.Refused;
 import sextant.model.tree.Path;
 import sextant.server.http.Call;
 import sextant.server.http.Reply;
@@ -47,19 +48,30 @@ public final class PhaseResource {
         }
     }
 
-    private Job changed(String wanted, Caller caller, Job job) {
+    Job changed(String wanted, Caller caller, Job job) {
         return switch (wanted) {
             case "RUN" -> jobs.run(job.id(), caller);
             case "ABORT" -> jobs.abort(job.id(), caller);
             case "SUSPEND" -> jobs.suspend(job.id(), caller);
-            default ->
-                throw RefusalKind.PARAMETER_VALUE
-                        .because("No job can be asked to do that.")
-                        .at(Path.of("PHASE"))
-                        .got(wanted)
-                        .limit("RUN, ABORT, SUSPEND")
-                        .refused();
+            default -> throw unknown(wanted);
         };
+    }
+
+    /** The word itself, if it is one that a job can be asked for. */
+    static String known(String wanted) {
+        return switch (wanted) {
+            case "RUN", "ABORT", "SUSPEND" -> wanted;
+            default -> throw unknown(wanted);
+        };
+    }
+
+    private static Refused unknown(String wanted) {
+        return RefusalKind.PARAMETER_VALUE
+                .because("No job can be asked to do that.")
+                .at(Path.of("PHASE"))
+                .got(wanted)
+                .limit("RUN, ABORT, SUSPEND")
+                .refused();
     }
 
     private static Map<Phase, Optional<Reply>> answers() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import sextant.engine.store.StoreRefused;
+import sextant.engine.store.StoreUnavailable;
 import sextant.server.Serving;
 import sextant.server.Settings;
 
@@ -109,8 +110,10 @@ public class ServeCommand implements Callable<Integer> {
 
     private static int notStarted(Throwable failure) {
         for (var cause = Optional.of(failure); cause.isPresent(); cause = cause.map(Throwable::getCause)) {
-            if (cause.get() instanceof StoreRefused refused) {
-                System.err.println("sextant: not started. " + refused.getMessage());
+            if (cause.get() instanceof StoreRefused
+                    || cause.get() instanceof StoreUnavailable
+                    || cause.get() instanceof IllegalStateException) {
+                System.err.println("sextant: not started. " + cause.get().getMessage());
                 return UNAVAILABLE;
             }
         }

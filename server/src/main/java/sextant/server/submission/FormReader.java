@@ -67,16 +67,18 @@ public final class FormReader {
         });
     }
 
-    /** The body as the one value of a parameter, text if it is of a text type or of none: {@code PUT parameters/NAME}. */
-    public SubmittedForm value(Call call, String name) throws IOException {
+    /**
+     * The body as the one value of a parameter: {@code PUT parameters/NAME}.
+     *
+     * @param file whether the parameter takes a file; what the client says of the body does not decide that
+     */
+    public SubmittedForm value(Call call, String name, boolean file) throws IOException {
         return keeping(uploads -> {
             refuseCoding(call);
             FormText.checkName(name);
-            var type = mediaType(call);
-            boolean text = type.isEmpty() || type.startsWith("text/") || type.equals(FORM);
-            var value = text
-                    ? new ParameterValue.Text(name, FormText.utf8(name, FormText.read(call.body(), limits.document())))
-                    : uploads.add(name, call.body(), type);
+            var value = file
+                    ? uploads.add(name, call.body(), mediaType(call))
+                    : new ParameterValue.Text(name, FormText.utf8(name, FormText.read(call.body(), limits.document())));
             return form(List.of(value), false, call, uploads);
         });
     }
@@ -87,7 +89,7 @@ public final class FormReader {
     }
 
     private SubmittedForm keeping(Reading reading) throws IOException {
-        var uploads = new Uploads(files, mostUpload.getAsLong());
+        var uploads = new Uploads(files, mostUpload.getAsLong(), limits.document());
         boolean read = false;
         try {
             var form = reading.read(uploads);

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.OptionalInt;
 import sextant.model.forms.PercentEncoding;
 import sextant.model.refusal.RefusalKind;
 
@@ -11,6 +12,7 @@ import sextant.model.refusal.RefusalKind;
 final class FormText {
 
     private static final int LONGEST_NAME = 256;
+    private static final String SPACES = "\t\n\r";
 
     private FormText() {}
 
@@ -26,7 +28,7 @@ final class FormText {
     }
 
     static void checkValue(String name, String value) {
-        refuse(value, "The value of " + name, "\t\n\r");
+        refuse(value, "The value of " + name, SPACES);
     }
 
     /** A text that stands in one line. */
@@ -35,17 +37,26 @@ final class FormText {
     }
 
     private static void refuse(String text, String what, String except) {
-        for (int at = 0; at < text.length(); at++) {
-            char character = text.charAt(at);
-            boolean control = Character.isISOControl(character) && except.indexOf(character) < 0;
-            if (control || character == '\uFFFE' || character == '\uFFFF') {
-                throw RefusalKind.BAD_CHARACTER
-                        .because(what + " has a character that cannot stand there.")
-                        .got("U+%04X".formatted((int) character))
-                        .suggest("Send content that is no plain text as a file.")
-                        .refused();
-            }
-        }
+        firstBad(text, except).ifPresent(character -> {
+            throw RefusalKind.BAD_CHARACTER
+                    .because(what + " has a character that cannot stand there.")
+                    .got("U+%04X".formatted(character))
+                    .suggest("Send content that is no plain text as a file.")
+                    .refused();
+        });
+    }
+
+    /** Whether this could be the value of a field. */
+    static boolean isPlain(String text) {
+        return firstBad(text, SPACES).isEmpty();
+    }
+
+    private static OptionalInt firstBad(String text, String except) {
+        return text.chars()
+                .filter(character -> Character.isISOControl(character) && except.indexOf(character) < 0
+                        || character == '\uFFFE'
+                        || character == '\uFFFF')
+                .findFirst();
     }
 
     static byte[] read(InputStream body, int most) throws IOException {

@@ -3,6 +3,7 @@ package sextant.server.submission;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import sextant.model.job.ParameterValue;
 
-/** A digest of what was submitted: the same for the same content, however it was encoded, and with uploads by their content. */
+/**
+ * A digest of what was submitted: the same for the same content, however it was encoded, in whatever order different parameters came,
+ * and with uploads by their content.
+ */
 final class SubmissionDigest {
 
     private final MessageDigest digest;
@@ -34,8 +38,11 @@ final class SubmissionDigest {
         digest.add("application", application.orElse(""));
         digest.add("route", route.orElse(""));
         new TreeMap<>(controls).forEach((control, value) -> digest.add(control.name(), value));
-        for (var parameter : parameters) {
-            var name = parameter.id().toLowerCase(Locale.ROOT);
+        var byName = parameters.stream()
+                .sorted(Comparator.comparing(SubmissionDigest::name)) // stable: the values of one stay in their order
+                .toList();
+        for (var parameter : byName) {
+            var name = name(parameter);
             switch (parameter) {
                 case ParameterValue.Text(var _, var value) -> digest.add("text", name, value);
                 case ParameterValue.Upload upload ->
@@ -43,6 +50,10 @@ final class SubmissionDigest {
             }
         }
         return HexFormat.of().formatHex(digest.digest.digest());
+    }
+
+    private static String name(ParameterValue parameter) {
+        return parameter.id().toLowerCase(Locale.ROOT);
     }
 
     /** Each word with its length before it, so that no two lists of words look alike. */

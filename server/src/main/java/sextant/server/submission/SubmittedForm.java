@@ -6,11 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.regex.Pattern;
+import sextant.engine.applications.ParameterCheck;
+import sextant.model.application.Application;
+import sextant.model.application.ParameterDefinition;
+import sextant.model.application.ParameterDefinition.Passing;
 import sextant.model.job.IdempotencyKey;
 import sextant.model.job.ParameterValue;
 import sextant.model.job.Submission;
@@ -26,6 +31,9 @@ public final class SubmittedForm implements AutoCloseable {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,100}");
     private static final int MOST_DIGITS_OF_A_LONG = 18;
+
+    private static final Set<String> OF_EVERY_SERVICE =
+            Set.of("REQUEST", "VERSION", "LANG", "RESPONSEFORMAT", "MAXREC");
 
     private final Map<Control, String> controls;
     private final Optional<String> idempotencyKey;
@@ -77,21 +85,34 @@ public final class SubmittedForm implements AutoCloseable {
     }
 
     /**
-     * Makes files of text: a small table may be sent as a plain value.
-     *
-     * @param takesContent whether text for the parameter of this name is the content of its file
+     * Makes of each value what its parameter takes: a small table may be sent as a plain value, and a text as a file. What DALI lets
+     * clients send to every service (DALI 1.1, 3.4) is passed over if the application has no parameter of that name.
      */
-    public void spoolContent(Predicate<String> takesContent) throws IOException {
-        var spooled = new ArrayList<ParameterValue>();
+    public void fit(Application application) throws IOException {
+        var fitting = new ArrayList<ParameterValue>();
         for (var value : parameters) {
-            if (value instanceof ParameterValue.Text(var id, var text) && takesContent.test(id)) {
-                spooled.add(
-                        uploads.add(id, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "text/plain"));
-            } else {
-                spooled.add(value);
+            var definition = application.parameter(value.id());
+            if (definition.isPresent()) {
+                fitting.add(fitting(value, definition.get()));
+            } else if (!OF_EVERY_SERVICE.contains(value.id().toUpperCase(Locale.ROOT))) {
+                fitting.add(value);
             }
         }
-        parameters = List.copyOf(spooled);
+        parameters = List.copyOf(fitting);
+    }
+
+    private ParameterValue fitting(ParameterValue value, ParameterDefinition definition) throws IOException {
+        return switch (value) {
+            case ParameterValue.Text(var id, var text)
+            when ParameterCheck.takesContent(definition) ->
+                uploads.add(id, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "text/plain");
+            case ParameterValue.Upload upload
+            when definition.passing() == Passing.VALUE ->
+                uploads.text(upload)
+                        .<ParameterValue>map(text -> new ParameterValue.Text(upload.id(), text))
+                        .orElse(upload);
+            default -> value;
+        };
     }
 
     /**

@@ -2,11 +2,14 @@ package sextant.server.submission;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import sextant.engine.files.JobFiles;
+import sextant.model.forms.PercentEncoding;
 import sextant.model.job.ParameterValue;
 
 /** The uploads of one request, on their way to a job. Whatever no job has taken by the end of the request is dropped. */
@@ -18,12 +21,17 @@ final class Uploads implements AutoCloseable {
 
     private final JobFiles files;
     private final long most;
+    private final int mostText;
     private final Map<String, String> digests = new LinkedHashMap<>();
 
-    /** @param most bytes of one upload */
-    Uploads(JobFiles files, long most) {
+    /**
+     * @param most     bytes of one upload
+     * @param mostText bytes of an upload that is taken for text
+     */
+    Uploads(JobFiles files, long most, int mostText) {
         this.files = files;
         this.most = most;
+        this.mostText = mostText;
     }
 
     /** @param mediaType as the client said; anything that is none is not repeated to others */
@@ -32,6 +40,19 @@ final class Uploads implements AutoCloseable {
         digests.put(spooled.name(), spooled.sha256());
         return new ParameterValue.Upload(
                 id, spooled.name(), MEDIA_TYPE.matcher(mediaType).matches() ? mediaType : UNKNOWN, spooled.size());
+    }
+
+    /** The content as text; empty if it is no plain text, or too large for one. The file of what is text is dropped. */
+    Optional<String> text(ParameterValue.Upload upload) throws IOException {
+        if (upload.size() > mostText) {
+            return Optional.empty();
+        }
+        var text = PercentEncoding.utf8(ByteBuffer.wrap(files.spooled(upload.file())))
+                .filter(FormText::isPlain);
+        if (text.isPresent()) {
+            drop(upload);
+        }
+        return text;
     }
 
     void drop(ParameterValue.Upload upload) {

@@ -1,6 +1,7 @@
 package sextant.server.uws;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import sextant.engine.platform.Platform;
 import sextant.engine.platform.Route;
@@ -70,6 +71,24 @@ public record Addresses(CurrentPlatform current) {
                         .got(name)
                         .suggest("See /apps for those that there are.")
                         .refused());
+    }
+
+    /** An application by any of its names, also one that no route runs any more. */
+    public Optional<Application> application(String name) {
+        return current.inForce().planner().platform().application(name);
+    }
+
+    /** The application that a request means, which need not name the only one that there is. */
+    public Optional<Application> application(Optional<String> name, Optional<String> route) {
+        var platform = current.inForce().planner().platform();
+        if (name.isPresent()) {
+            return platform.application(name.get());
+        }
+        var hosting = route.flatMap(platform::route).flatMap(Route::hosting);
+        var possible = platform.applications().stream()
+                .filter(one -> hosting.isEmpty() || hosting.get().runs(one.name()))
+                .toList();
+        return possible.size() == 1 ? Optional.of(possible.getFirst()) : Optional.empty();
     }
 
     /** Every application that some route runs. */

@@ -58,9 +58,6 @@ public final class JobRoutes {
     }
 
     private Optional<? extends Response> atOnce(Call call, JobHandler.AtOnce handler) throws IOException {
-        if (!call.method().equals("GET") && !call.method().equals("HEAD")) {
-            return Optional.empty();
-        }
         var caller = callers.of(call);
         var job = JobId.of(call.variable("job"))
                 .flatMap(id -> jobs.atHand(id, caller))

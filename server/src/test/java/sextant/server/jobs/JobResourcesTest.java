@@ -283,6 +283,102 @@ class JobResourcesTest {
                 .isEqualTo(303);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/xml", "application/json", "application/yaml", "text/html"})
+    void anOperatorSeesTheNamesOfParametersAndNoContent(String accept) throws Exception {
+        var job = service.create("/apps/default/async", "in1=secret&PHASE=RUN", "Authorization", ALICE);
+        service.over(job, "Authorization", ALICE);
+
+        for (var path : new String[] {"", "/parameters", "/results", "/error"}) {
+            var told = service.server.get("/jobs/" + job + path, "Authorization", OPERATOR, "Accept", accept);
+            assertThat(told.statusCode()).isEqualTo(200);
+            assertThat(told.body()).doesNotContain("secret", "results/out");
+        }
+        var owner = service.server.get("/jobs/" + job, "Authorization", ALICE, "Accept", accept);
+        assertThat(owner.body()).contains("secret", "results/out");
+    }
+
+    @Test
+    void anOperatorReadsTheMessageOfAnErrorAndNotItsDetail() throws Exception {
+        var job = service.create("/apps/fail/async", "PHASE=RUN", "Authorization", ALICE);
+        service.over(job, "Authorization", ALICE);
+
+        var owner = service.server
+                .get("/jobs/" + job + "/error", "Authorization", ALICE)
+                .body();
+        var operator = service.server
+                .get("/jobs/" + job + "/error", "Authorization", OPERATOR)
+                .body();
+        assertThat(owner).startsWith(operator).hasSizeGreaterThan(operator.length());
+        assertThat(operator).isNotEmpty();
+    }
+
+    @Test
+    void aTextMayComeAsAFile() throws Exception {
+        var body = "--b\r\nContent-Disposition: form-data; name=\"in1\"; filename=\"hostname\"\r\n"
+                + "Content-Type: application/octet-stream\r\n\r\nhere\n\r\n--b--\r\n";
+        var created = service.send(
+                "POST", "/apps/default/async", BodyPublishers.ofString(body), "multipart/form-data; boundary=b");
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(303);
+        var job = location(created).substring(location(created).lastIndexOf('/') + 1);
+
+        assertThat(get(job, "/parameters/in1")).isEqualTo("here\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "source-extractor, image, text/plain, true",
+        "default, in1, application/octet-stream, false",
+        "default, in1, text/plain, false"
+    })
+    void whatIsPutIsWhatTheParameterTakes(String application, String name, String type, boolean file) throws Exception {
+        var job = service.create("/apps/" + application + "/async", "");
+        var put = service.send("PUT", "/jobs/" + job + "/parameters/" + name, BodyPublishers.ofString("content"), type);
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(303);
+
+        assertThat(get(job, "/parameters/" + name)).isEqualTo("content");
+        assertThat(get(job, "").contains("byReference=\"true\"")).isEqualTo(file);
+    }
+
+    @Test
+    void aFileMayBePutWithoutSayingWhatItIs() throws Exception {
+        var job = service.create("/apps/source-extractor/async", "");
+        var put = service.server.send("PUT", "/jobs/" + job + "/parameters/image", BodyPublishers.ofString("SIMPLE"));
+
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(303);
+        assertThat(get(job, "/parameters/image")).isEqualTo("SIMPLE");
+    }
+
+    @Test
+    void termsAndPhaseMayBeSentToTheJobItself() throws Exception {
+        var job = service.create("/apps/slow/async", "");
+
+        assertThat(service.post("/jobs/" + job, "EXECUTIONDURATION=77&DESTRUCTION=2026-12-01&seconds=3&PHASE=RUN")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(get(job, "/executionduration")).isEqualTo("77");
+        assertThat(get(job, "/parameters/seconds")).isEqualTo("3");
+        assertThat(get(job, "/phase")).isIn("QUEUED", "EXECUTING");
+        service.post("/jobs/" + job, "PHASE=ABORT");
+        assertThat(service.over(job)).contains("ABORTED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RUNID=new", "", "RESPONSEFORMAT=votable", "PHASE=FLY", "PHASE=RUN&EXECUTIONDURATION=long"})
+    void whatChangesNothingOfAJobIsRefused(String form) throws Exception {
+        var job = service.create("/apps/slow/async", "RUNID=old");
+        var before = get(job, "");
+
+        assertThat(service.post("/jobs/" + job, form).statusCode()).isEqualTo(400);
+        assertThat(get(job, "")).isEqualTo(before);
+    }
+
+    @Test
+    void whatDaliLetsClientsSendToEveryServiceIsPassedOver() throws Exception {
+        service.create(
+                "/apps/default/async", "in1=x&REQUEST=doQuery&RESPONSEFORMAT=votable&maxrec=5&LANG=ADQL&VERSION=1");
+    }
+
     @Test
     void whoWaitsIsAnsweredWhenThePhaseChanges() throws Exception {
         var job = service.create("/apps/slow/async", "PHASE=RUN");

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import sextant.model.reading.Limits;
 import sextant.model.reading.YamlDocuments;
 import sextant.model.tree.Fields;
@@ -13,6 +15,7 @@ import sextant.model.tree.Items;
 import sextant.model.tree.Node;
 import sextant.model.tree.Path;
 import sextant.model.tree.Scalar;
+import sextant.server.ServiceUnderTest;
 import sextant.server.TestPlatform;
 
 class OpenApiTest {
@@ -43,6 +46,31 @@ class OpenApiTest {
     @Test
     void everyOperationHasANameOfItsOwn() {
         assertThat(values(document, "operationId")).doesNotHaveDuplicates().contains("accepts", "acceptByPost", "home");
+    }
+
+    /** Below the lists of an application and of a route a job has the same addresses as below {@code /jobs}, which are described once. */
+    @Test
+    void everyAddressOfJobsAndApplicationsIsDescribedWithItsMethods(@TempDir java.nio.file.Path folder)
+            throws Exception {
+        try (var service = new ServiceUnderTest(folder)) {
+            var addresses = service.server.edge.registered().stream()
+                    .filter(address -> !address.path().matches("/(apps|routes)/.*/:job/.*"))
+                    .toList();
+            assertThat(addresses)
+                    .hasSizeGreaterThan(25)
+                    .allSatisfy(address -> assertThat(described(address.path()))
+                            .as(address.path())
+                            .containsAll(address.methods()));
+        }
+    }
+
+    private List<String> described(String path) {
+        var found = Path.of("paths", path.replaceAll(":(\\w+)", "{$1}")).in(document);
+        assertThat(found).as(path).isPresent();
+        return ((Fields) found.get())
+                .values().keySet().stream()
+                        .map(method -> method.toUpperCase(Locale.ROOT))
+                        .toList();
     }
 
     private static List<String> values(Node node, String key) {

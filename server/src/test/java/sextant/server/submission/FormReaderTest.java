@@ -24,6 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sextant.adapters.files.JobFolders;
 import sextant.engine.files.JobFiles;
+import sextant.model.application.Application;
+import sextant.model.application.ApplicationLimits;
+import sextant.model.application.ParameterDefinition;
+import sextant.model.application.ParameterType;
 import sextant.model.job.JobId;
 import sextant.model.job.ParameterValue;
 import sextant.model.reading.Limits;
@@ -223,6 +227,14 @@ class FormReaderTest {
     }
 
     @Test
+    void theOrderOfDifferentParametersIsNoContentButThatOfTheValuesOfOneIs() throws IOException {
+        var plain = digest(FORM, "in1=a&in2=b&in2=c");
+
+        assertThat(digest(FORM, "in2=b&IN1=a&in2=c")).isEqualTo(plain);
+        assertThat(digest(FORM, "in1=a&in2=c&in2=b")).isNotEqualTo(plain);
+    }
+
+    @Test
     void theSameContentHasTheSameDigestHoweverItIsEncoded() throws IOException {
         var plain = digest(FORM, "in1=a+b&PHASE=RUN");
         var encoded = digest(FORM, "PHASE=RUN&%69n1=a%20b");
@@ -286,30 +298,67 @@ class FormReaderTest {
     }
 
     @Test
-    void aValueThatIsPutIsTextOrAFileByItsType() throws IOException {
-        try (var text = reader.value(call("PUT", "", Map.of(), stream("two\nlines")), "note");
+    void aValueThatIsPutIsTextOrAFileAsTheParameterTakes() throws IOException {
+        try (var text = reader.value(
+                        call("PUT", "", Map.of("Content-Type", "a/b"), stream("two\nlines")), "note", false);
                 var file =
-                        reader.value(call("PUT", "", Map.of("Content-Type", "application/fits"), stream("F")), "i")) {
+                        reader.value(call("PUT", "", Map.of("Content-Type", "text/plain"), stream("F")), "i", true)) {
             assertThat(text.parameters()).containsExactly(new ParameterValue.Text("note", "two\nlines"));
             assertThat(file.parameters().getFirst()).isInstanceOf(ParameterValue.Upload.class);
         }
         assertThatThrownBy(() ->
-                        reader.value(call("PUT", "", Map.of(), new ByteArrayInputStream(new byte[] {-1})), "n"))
+                        reader.value(call("PUT", "", Map.of(), new ByteArrayInputStream(new byte[] {-1})), "n", false))
                 .isInstanceOf(Refused.class);
     }
 
     @Test
     void textForAFileParameterBecomesItsContent() throws IOException {
-        try (var form = reader.read(post("", FORM, "table=%3CVOTABLE/%3E&n=3"))) {
-            form.spoolContent("table"::equals);
+        try (var form = reader.read(post("", FORM, "Table=%3CVOTABLE/%3E&n=3&maxrec=7&other=8"))) {
+            form.fit(withATableAnd("n"));
             assertThat(form.parameters().getFirst())
                     .isInstanceOfSatisfying(
                             ParameterValue.Upload.class,
                             upload -> assertThat(data.resolve("spool").resolve(upload.file()))
                                     .hasContent("<VOTABLE/>"));
-            assertThat(form.take("N")).hasValue("3");
-            assertThat(form.parameters()).hasSize(1);
+            assertThat(form.parameters().subList(1, 3))
+                    .containsExactly(new ParameterValue.Text("n", "3"), new ParameterValue.Text("other", "8"));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12, true", "a\\0b, false"})
+    void aFileForATextParameterIsItsTextIfItIsText(String content, boolean text) throws IOException {
+        var body = "--b\r\nContent-Disposition: form-data; name=\"n\"; filename=\"f\"\r\n\r\n"
+                + content.replace("\\0", "\0") + "\r\n--b--\r\n";
+        try (var form = reader.read(post("", MULTIPART, body))) {
+            form.fit(withATableAnd("n"));
+            assertThat(form.parameters().getFirst() instanceof ParameterValue.Text)
+                    .isEqualTo(text);
+        }
+    }
+
+    private static Application withATableAnd(String text) {
+        return new Application(
+                "tables",
+                "ivo://example.org/tables",
+                "Tables",
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                List.of(
+                        parameter("table", ParameterType.VOTABLE, ParameterDefinition.Passing.FILE),
+                        parameter(text, ParameterType.TEXT, ParameterDefinition.Passing.VALUE)),
+                List.of(),
+                List.of(),
+                ApplicationLimits.DEFAULT,
+                Optional.empty(),
+                true,
+                "");
+    }
+
+    private static ParameterDefinition parameter(String id, ParameterType type, ParameterDefinition.Passing passing) {
+        return new ParameterDefinition(
+                id, type, passing, Optional.empty(), List.of(), 1, 1, List.of(), Optional.empty(), false);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A control group that counts the memory and the processes of one run at a time. The supervisor steps into it to start the program, so
@@ -111,8 +112,8 @@ public final class ControlGroup {
         }
     }
 
-    public List<Integer> members() {
-        return members(processes);
+    public Set<Integer> members() {
+        return Set.copyOf(members(processes));
     }
 
     private static List<Integer> members(Path group) {

@@ -27,9 +27,15 @@ public final class PollSet {
         actions.add(action);
     }
 
-    /** Waits at most so long, does what is to be done, in the order of {@link #add}, and is empty again. */
-    public void await(int milliseconds) {
+    /**
+     * Waits at most so long, does what is to be done, in the order of {@link #add}, and is empty again.
+     *
+     * @param milliseconds -1 is for ever
+     * @return whether there was anything to do
+     */
+    public boolean await(int milliseconds) {
         int ready = Libc.poll(entries, actions.size(), milliseconds);
+        boolean any = ready > 0;
         for (int i = 0; ready > 0 && i < actions.size(); i++) {
             if (entries.get(ValueLayout.JAVA_SHORT, (long) i * ENTRY + 6) != 0) {
                 ready--;
@@ -37,5 +43,6 @@ public final class PollSet {
             }
         }
         actions.clear();
+        return any;
     }
 }

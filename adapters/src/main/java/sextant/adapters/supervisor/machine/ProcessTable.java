@@ -4,11 +4,14 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The processes of this machine at one moment, as {@code /proc} shows them. */
 public final class ProcessTable {
@@ -43,8 +46,11 @@ public final class ProcessTable {
     private final Map<Integer, Row> rows;
     private final Map<Integer, List<Row>> children = new HashMap<>();
 
-    private ProcessTable(Map<Integer, Row> rows) {
+    private final boolean missedSome;
+
+    private ProcessTable(Map<Integer, Row> rows, boolean missedSome) {
         this.rows = rows;
+        this.missedSome = missedSome;
         for (var row : rows.values()) {
             children.computeIfAbsent(row.parent, _ -> new ArrayList<>()).add(row);
         }
@@ -52,15 +58,22 @@ public final class ProcessTable {
 
     public static ProcessTable now() {
         var rows = new HashMap<Integer, Row>();
+        boolean missedSome = false;
         var names = new File("/proc").list();
         for (var name : names == null ? new String[0] : names) {
             if (Character.isDigit(name.charAt(0))) {
-                of(Integer.parseInt(name))
-                        .filter(row -> row.parent != KERNEL_THREADS && row.pid != KERNEL_THREADS)
-                        .ifPresent(row -> rows.put(row.pid, row));
+                var row = of(Integer.parseInt(name));
+                missedSome |= row.isEmpty();
+                row.filter(process -> process.parent != KERNEL_THREADS && process.pid != KERNEL_THREADS)
+                        .ifPresent(process -> rows.put(process.pid, process));
             }
         }
-        return new ProcessTable(rows);
+        return new ProcessTable(rows, missedSome);
+    }
+
+    /** Whether a process that was there when we began was gone when we came to it. */
+    public boolean missedSome() {
+        return missedSome;
     }
 
     public Iterable<Row> rows() {
@@ -93,6 +106,19 @@ public final class ProcessTable {
         } catch (IOException _) {
             return Optional.empty();
         }
+    }
+
+    /** The numbers of a process and its descendants that the kernel lists, without looking at all processes. */
+    public static Set<Integer> withDescendants(int pid) {
+        var found = new HashSet<Integer>();
+        var unseen = new ArrayDeque<>(List.of(pid));
+        while (!unseen.isEmpty()) {
+            int next = unseen.remove();
+            if (found.add(next)) {
+                unseen.addAll(numbers(Path.of("/proc/" + next + "/task/" + next + "/children")));
+            }
+        }
+        return found;
     }
 
     /** Whether a variable of a process's environment, as it was when its program was started, is this. */

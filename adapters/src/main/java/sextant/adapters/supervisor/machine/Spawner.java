@@ -12,7 +12,8 @@ import sextant.adapters.supervisor.record.RunOrder;
 
 /**
  * Starts programs: {@code posix_spawn}, no shell, each in a session of its own. The limits of the program are set on this process
- * for the moment of starting, so that the program has them from its first instruction and no other program is needed to set them.
+ * for the moment of starting, so that the program has them from its first instruction and no other program is needed to set them. Only
+ * that it may not raise them again is said to it when it is there; see {@link #limit}.
  */
 public final class Spawner {
 
@@ -98,20 +99,27 @@ public final class Spawner {
             if (problem != 0) {
                 return -problem;
             }
-            int started = pid.get(JAVA_INT, 0);
-            Libc.limit(started, FILE_SIZE, order.fileSize(), order.fileSize());
-            Libc.limit(started, OPEN_FILES, files, files);
-            return started;
+            return pid.get(JAVA_INT, 0);
         } catch (Throwable e) {
             throw Libc.unexpected(e);
         }
     }
 
-    /** Where no control group counts, at least no single process has more memory than all may have, and a fork bomb ends somewhere. */
-    public void limitEach(int pid, RunOrder order) {
-        Libc.limit(pid, DATA_SIZE, order.memory(), order.memory());
-        long processes = BACKSTOP + order.processes();
-        Libc.limit(pid, PROCESSES_OF_USER, processes, processes);
+    /**
+     * Takes away from a process, and from all that it starts from now on, the right to raise its limits.
+     *
+     * @param counted whether a control group counts memory and processes; if not, at least no single process has more memory than all
+     *                may have, and a fork bomb ends somewhere
+     */
+    public void limit(int pid, RunOrder order, boolean counted) {
+        long files = Math.min(order.openFiles(), openFiles[1]);
+        Libc.limit(pid, FILE_SIZE, order.fileSize(), order.fileSize());
+        Libc.limit(pid, OPEN_FILES, files, files);
+        if (!counted) {
+            Libc.limit(pid, DATA_SIZE, order.memory(), order.memory());
+            long processes = BACKSTOP + order.processes();
+            Libc.limit(pid, PROCESSES_OF_USER, processes, processes);
+        }
     }
 
     /** No limit is all ones, which is -1 in Java. */

@@ -1,4 +1,4 @@
-package sextant.adapters.store;
+package sextant.adapters.store.database;
 
 import java.sql.CallableStatement;
 import java.sql.Connection;

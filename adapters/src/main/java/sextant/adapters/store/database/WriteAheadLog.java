@@ -1,4 +1,4 @@
-package sextant.adapters.store;
+package sextant.adapters.store.database;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

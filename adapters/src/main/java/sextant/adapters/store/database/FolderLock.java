@@ -1,4 +1,4 @@
-package sextant.adapters.store;
+package sextant.adapters.store.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,10 +53,7 @@ final class FolderLock implements AutoCloseable {
                 throw failure;
             }
         } catch (IOException failure) {
-            throw new StoreRefused(
-                    "data-dir-unusable",
-                    "The data folder %s cannot be used: %s.".formatted(wanted, failure),
-                    "Let the server's user write there, or name another folder.");
+            throw unusable(wanted, failure);
         }
     }
 
@@ -84,6 +81,13 @@ final class FolderLock implements AutoCloseable {
                 "Stop that server first, or name another folder.");
     }
 
+    private static StoreRefused unusable(Path folder, IOException failure) {
+        return new StoreRefused(
+                "data-dir-unusable",
+                "The data folder %s cannot be used: %s.".formatted(folder, failure),
+                "Let the server's user write there, or name another folder.");
+    }
+
     Path folder() {
         return folder;
     }
@@ -96,7 +100,7 @@ final class FolderLock implements AutoCloseable {
         try {
             write(true);
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw unusable(folder, failure);
         }
     }
 

@@ -1,4 +1,4 @@
-package sextant.adapters.store;
+package sextant.adapters.store.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

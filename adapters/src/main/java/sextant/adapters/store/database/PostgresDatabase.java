@@ -1,4 +1,4 @@
-package sextant.adapters.store;
+package sextant.adapters.store.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,7 +18,7 @@ import sextant.engine.store.StoreUnavailable;
  * the database lets go when that connection ends; whoever has it is the only server. After the connection was lost the lock is taken
  * again, or nothing is written.
  */
-final class PostgresDatabase implements Database {
+public final class PostgresDatabase implements Database {
 
     /** "sextant" in ASCII. */
     private static final long LOCK = 0x7365_7874_616e_74L;
@@ -34,7 +34,7 @@ final class PostgresDatabase implements Database {
     private final Optional<String> password;
     private final String writer = "sextant-writer-" + UUID.randomUUID();
 
-    PostgresDatabase(String url, Optional<String> user, Optional<String> password) {
+    public PostgresDatabase(String url, Optional<String> user, Optional<String> password) {
         this.url = url;
         this.user = user;
         this.password = password;
@@ -103,7 +103,10 @@ final class PostgresDatabase implements Database {
 
     @Override
     public DataSource readers() {
-        return source("sextant-reader");
+        var source = source("sextant-reader");
+        // A plan that does not know how short the page is prefers to read the table.
+        source.setOptions("-c plan_cache_mode=force_custom_plan");
+        return source;
     }
 
     @Override
@@ -128,6 +131,12 @@ final class PostgresDatabase implements Database {
     @Override
     public String sequenceType() {
         return "bigint";
+    }
+
+    /** PostgreSQL does not see that a run is sorted unless it is told to sort it; then it takes a page from each and sorts those. */
+    @Override
+    public String pageOfRun(String run, String order) {
+        return "(" + run + order + ")";
     }
 
     @Override

@@ -1,4 +1,4 @@
-package sextant.adapters.store;
+package sextant.adapters.store.database;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import sextant.engine.store.StoreUnavailable;
  * SQLite in a folder of this machine: {@code jobs.db}, and {@code jobs.lock} that keeps a second server away. With a write-ahead log
  * that is synchronised at every commit: what is acknowledged survives a kill and a loss of power.
  */
-final class SqliteDatabase implements Database {
+public final class SqliteDatabase implements Database {
 
     private static final int WAIT_FOR_OTHERS_MILLISECONDS = 5_000;
     private static final long HARDLY_ANY_ROOM = 1 << 20;
@@ -41,7 +41,7 @@ final class SqliteDatabase implements Database {
     }
 
     /** @throws StoreRefused if the folder is in use, on a file system of another machine, or its files are damaged */
-    static SqliteDatabase in(Path folder) {
+    public static SqliteDatabase in(Path folder) {
         var lock = FolderLock.take(folder);
         try {
             var file = lock.folder().resolve("jobs.db");
@@ -108,6 +108,12 @@ final class SqliteDatabase implements Database {
     @Override
     public String sequenceType() {
         return "integer";
+    }
+
+    /** SQLite merges runs as they are, and takes from each only what it needs. */
+    @Override
+    public String pageOfRun(String run, String order) {
+        return run;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package sextant.adapters.store;
+package sextant.adapters.store.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.statement.StatementBuilderFactory;
 
 /** What SQLite and PostgreSQL do not have in common. The SQL is the same. */
-interface Database extends AutoCloseable {
+public interface Database extends AutoCloseable {
 
     /**
      * A new connection for the only writer, which nobody else can have at the same time. A commit on it is on disk.
@@ -21,8 +21,16 @@ interface Database extends AutoCloseable {
     /** Connections that may change the schema, while {@link #connectWriter} keeps everybody else away. */
     DataSource schemaChangers();
 
-    /** The type of a whole number that is a primary key: the one word that differs. */
+    /** The type of a whole number that is a primary key: a word that differs. */
     String sequenceType();
+
+    /**
+     * One of several sorted runs that are to be merged.
+     *
+     * @param run   its select
+     * @param order {@code order by ... limit ...} of all
+     */
+    String pageOfRun(String run, String order);
 
     StatementBuilderFactory statements();
 

@@ -2,19 +2,28 @@ package sextant.adapters.process;
 
 import java.time.Instant;
 import sextant.adapters.supervisor.record.RunRecord;
+import sextant.engine.runner.Observation;
 import sextant.engine.runner.RunEnd;
 import sextant.engine.runner.RunEnd.Cause;
 
 /** From what the supervisor has written down to the words of the engine. */
-final class Ends {
+final class Answers {
 
-    private Ends() {}
+    private Answers() {}
 
-    static RunEnd read(String record) {
-        return of(RunRecord.read(record));
+    /** What the supervisor says of a run, in one line. */
+    static Observation observation(String answer) {
+        var parts = answer.split(" ", 3);
+        return switch (parts[0]) {
+            case "running" ->
+                new Observation.Running(Instant.ofEpochMilli(Long.parseLong(parts[1])), Boolean.parseBoolean(parts[2]));
+            case "over" -> new Observation.Ended(end(RunRecord.read(answer.substring("over ".length()))));
+            case "never" -> new Observation.NeverStarted();
+            default -> new Observation.Unobservable("the supervisor says: " + answer);
+        };
     }
 
-    static RunEnd of(RunRecord record) {
+    static RunEnd end(RunRecord record) {
         return new RunEnd(cause(record), Instant.ofEpochMilli(record.began()), Instant.ofEpochMilli(record.at()));
     }
 
