@@ -91,14 +91,15 @@ final class Round {
         switch (blow) {
             case Blow.KillServer kill -> {
                 sleep(kill.afterMillis());
-                serverDies("server", () -> victim.kill());
+                victim.kill();
+                restarted("server", Uptime.now(), ledger.alive());
             }
             case Blow.KillBoth kill -> {
                 sleep(kill.afterMillis());
-                serverDies("both", () -> {
-                    victim.kill();
-                    killSupervisor();
-                });
+                var alive = ledger.alive();
+                victim.kill();
+                killSupervisor();
+                restarted("both", Uptime.now(), alive);
             }
             case Blow.KillSupervisor kill -> {
                 sleep(kill.afterMillis());
@@ -131,11 +132,11 @@ final class Round {
         if (point.name().startsWith("SUPERVISOR_")) {
             reachInSupervisor(point);
         } else {
-            serverDies(point.name(), () -> {
-                if (!victim.await(SECONDS_TO_REACH_A_POINT * 1000)) {
-                    throw new PointNotReached(point.name());
-                }
-            });
+            if (!victim.await(SECONDS_TO_REACH_A_POINT * 1000)) {
+                throw new PointNotReached(point.name());
+            }
+            // Programs outlive the server, so those that are alive now were so a moment ago.
+            restarted(point.name(), Uptime.now(), ledger.alive());
         }
     }
 
@@ -159,12 +160,6 @@ final class Round {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void serverDies(String what, Runnable death) {
-        var alive = ledger.alive();
-        death.run();
-        restarted(what, Uptime.now(), alive.isEmpty() ? ledger.alive() : alive);
     }
 
     private void restarted(String what, long at, Set<String> alive) {
