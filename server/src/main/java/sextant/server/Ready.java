@@ -9,10 +9,12 @@ public final class Ready {
 
     /** What a newcomer tries first; on standard error, since programs read the other. */
     private static final String ADDRESSES = """
-            sextant: the demo platform, with every service of the Execution Planner note
+            sextant: the demo platform, with every service of the Execution Planner note, and applications that run here
               ask in a browser   %s
               ask a question     curl "%saccepts?tasktype=uri://jupyter-notebook"
               what can be asked  %stypes
+              what can be run    %sapps
+              the jobs           %sjobs
               for programs       %sopenapi.yaml
               stop               Ctrl-C""";
 
@@ -30,7 +32,7 @@ public final class Ready {
 
     private static void print(URI base) {
         if (Settings.chosen().demo()) {
-            System.err.println(ADDRESSES.formatted(base, base, base, base));
+            System.err.println(ADDRESSES.formatted(base, base, base, base, base, base));
         }
         System.out.println("ready " + base);
         System.out.flush();
