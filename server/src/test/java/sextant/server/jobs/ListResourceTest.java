@@ -6,7 +6,9 @@ import static sextant.server.ServiceUnderTest.BOB;
 import static sextant.server.ServiceUnderTest.OPERATOR;
 import static sextant.server.ServiceUnderTest.location;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -140,13 +142,28 @@ class ListResourceTest {
 
     @Test
     void theSameRequestAgainMakesNoSecondJob() throws Exception {
-        var first = service.post("/apps/slow/async", "seconds=5", "Idempotency-Key", "k-1");
-        var again = service.post("/apps/slow/async", "seconds=5", "Idempotency-Key", "k-1");
-        var other = service.post("/apps/slow/async", "seconds=6", "Idempotency-Key", "k-1");
+        var first = keyed("seconds=5", "Authorization", ServiceUnderTest.ALICE);
+        var again = keyed("seconds=5", "Authorization", ServiceUnderTest.ALICE);
+        var other = keyed("seconds=6", "Authorization", ServiceUnderTest.ALICE);
 
         assertThat(location(again)).isEqualTo(location(first));
         assertThat(other.statusCode()).isEqualTo(422);
-        assertThat(list("/jobs")).hasSize(1);
+    }
+
+    @Test
+    void aKeyOfAnAnonymousCallerTellsNobodyElseOfTheJob() throws Exception {
+        var first = keyed("seconds=5");
+        var again = keyed("seconds=5");
+        var stranger = keyed("seconds=6");
+
+        assertThat(location(again)).isEqualTo(location(first));
+        assertThat(location(stranger)).isNotEqualTo(location(first));
+    }
+
+    private HttpResponse<String> keyed(String form, String... headers) throws Exception {
+        var all = new ArrayList<>(List.of("Idempotency-Key", "k-1"));
+        all.addAll(List.of(headers));
+        return service.post("/apps/slow/async", form, all.toArray(String[]::new));
     }
 
     private List<String> list(String path, String... headers) throws Exception {
