@@ -49,8 +49,9 @@ class PyvoTest {
                         assert job.phase == 'COMPLETED'
                         assert job.result_uri.startswith('http://'), job.result_uri
                         assert len(result.to_table()) > 20, len(result.to_table())
+                        address = job.url
                         job.delete()
-                        assert requests.get(job.url).status_code == 404
+                        assert requests.get(address).status_code == 404
                         """, site.server().uri().toString(), Sky.pleiades().toString()));
     }
 
@@ -75,7 +76,7 @@ class PyvoTest {
                 assert job.execution_duration.sec == 77, job.execution_duration
                 wanted = (datetime.datetime.utcnow() + datetime.timedelta(days=2)).replace(microsecond=0)
                 job.destruction = wanted
-                assert abs((job.destruction.replace(tzinfo=None) - wanted).total_seconds()) < 1, job.destruction
+                assert abs((job.destruction.to_datetime() - wanted).total_seconds()) < 1, job.destruction
                 job.quote
                 assert job.owner in (None, ''), job.owner
                 """, site.server().uri().toString()));
@@ -88,7 +89,8 @@ class PyvoTest {
                 job = make('slow', seconds='600')
                 job.run()
                 job.abort()
-                job.wait(phases={'ABORTED'})
+                # This version of pyvo cannot wait for ABORTED: to it, such a job is not active.
+                while job.phase == 'EXECUTING' or job.phase == 'QUEUED': pass
                 assert job.phase == 'ABORTED', job.phase
                 job = make('fail')
                 job.run().wait()
