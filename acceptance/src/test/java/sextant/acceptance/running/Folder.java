@@ -1,9 +1,12 @@
 package sextant.acceptance.running;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 
@@ -48,14 +51,25 @@ public record Folder(Path root) implements AutoCloseable {
         }
     }
 
+    /** With whatever still works there: the supervisor of programs outlives its server, and may be about to write. */
     public void delete() {
+        Processes.about(root).forEach(process -> Processes.kill(process.pid()));
+        await().atMost(Duration.ofSeconds(30))
+                .pollDelay(Duration.ZERO)
+                .ignoreExceptions()
+                .until(this::deleted);
+    }
+
+    private boolean deleted() throws IOException {
+        if (!Files.exists(root)) {
+            return true;
+        }
         try (var files = Files.walk(root)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return true;
     }
 
     /** Every file below a folder, as paths relative to it. */
