@@ -159,6 +159,6 @@ final class Collecting {
                 return file;
             });
         }
-        return new Result(output.id(), output.mediaType(), size, digest.text(), name);
+        return new Result(output.id(), output.mediaType(), size, digest.text(), name, Optional.empty());
     }
 }

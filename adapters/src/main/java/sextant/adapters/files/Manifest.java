@@ -39,7 +39,8 @@ final class Manifest {
             int count = in.readInt();
             var results = new ArrayList<Result>(count);
             for (int result = 0; result < count; result++) {
-                results.add(new Result(in.readUTF(), in.readUTF(), in.readLong(), in.readUTF(), in.readUTF()));
+                results.add(new Result(
+                        in.readUTF(), in.readUTF(), in.readLong(), in.readUTF(), in.readUTF(), Optional.empty()));
             }
             return Optional.of(collected(word, message, results));
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import sextant.model.job.JobError;
+import sextant.model.job.OutputTarget;
 import sextant.model.job.Owner;
 import sextant.model.job.ParameterValue;
 import sextant.model.job.Result;
@@ -75,30 +76,44 @@ final class JobJson {
                     json.writeStringProperty("file", file)
                             .writeStringProperty("mediaType", mediaType)
                             .writeNumberProperty("size", size);
+                case ParameterValue.Indirect(var _, var uri) -> json.writeStringProperty("uri", uri);
             }
         });
     }
 
     static List<ParameterValue> parametersOf(String column) {
+        return list(column, JobJson::parameterOf);
+    }
+
+    private static ParameterValue parameterOf(Fields fields) {
+        var id = fields.text("id");
+        if (fields.has("value")) {
+            return new ParameterValue.Text(id, fields.text("value"));
+        }
+        return fields.has("uri")
+                ? new ParameterValue.Indirect(id, fields.text("uri"))
+                : new ParameterValue.Upload(id, fields.text("file"), fields.text("mediaType"), fields.number("size"));
+    }
+
+    static String targets(List<OutputTarget> targets) {
         return list(
-                column,
-                fields -> fields.has("value")
-                        ? new ParameterValue.Text(fields.text("id"), fields.text("value"))
-                        : new ParameterValue.Upload(
-                                fields.text("id"),
-                                fields.text("file"),
-                                fields.text("mediaType"),
-                                fields.number("size")));
+                targets,
+                (target, json) -> json.writeStringProperty("id", target.id()).writeStringProperty("uri", target.uri()));
+    }
+
+    static List<OutputTarget> targetsOf(String column) {
+        return list(column, fields -> new OutputTarget(fields.text("id"), fields.text("uri")));
     }
 
     static String results(List<Result> results) {
-        return list(
-                results,
-                (result, json) -> json.writeStringProperty("id", result.id())
-                        .writeStringProperty("mediaType", result.mediaType())
-                        .writeNumberProperty("size", result.size())
-                        .writeStringProperty("sha256", result.sha256())
-                        .writeStringProperty("file", result.file()));
+        return list(results, (result, json) -> {
+            json.writeStringProperty("id", result.id())
+                    .writeStringProperty("mediaType", result.mediaType())
+                    .writeNumberProperty("size", result.size())
+                    .writeStringProperty("sha256", result.sha256())
+                    .writeStringProperty("file", result.file());
+            result.sent().ifPresent(uri -> json.writeStringProperty("sent", uri));
+        });
     }
 
     static List<Result> resultsOf(String column) {
@@ -109,7 +124,8 @@ final class JobJson {
                         fields.text("mediaType"),
                         fields.number("size"),
                         fields.text("sha256"),
-                        fields.text("file")));
+                        fields.text("file"),
+                        fields.optional("sent")));
     }
 
     static String error(JobError error) {
@@ -130,7 +146,7 @@ final class JobJson {
                     fields.text("transient").equals("true"),
                     fields.text("word"),
                     fields.text("message"),
-                    fields.has("detail") ? Optional.of(fields.text("detail")) : Optional.empty());
+                    fields.optional("detail"));
         });
     }
 
@@ -149,6 +165,10 @@ final class JobJson {
 
         boolean has(String name) {
             return values.containsKey(name);
+        }
+
+        Optional<String> optional(String name) {
+            return Optional.ofNullable(values.get(name));
         }
 
         String text(String name) {

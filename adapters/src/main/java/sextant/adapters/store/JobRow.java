@@ -23,7 +23,8 @@ record JobRow(
         @Nullable String runId,
         @Nullable String error,
         String results,
-        String parameters) {
+        String parameters,
+        String targets) {
 
     /** What {@link #summary} reads. */
     static final String SUMMARY_COLUMNS = "id, owner, phase, run_id, created";
@@ -31,19 +32,21 @@ record JobRow(
     /** What {@link #job(ResultSet)} reads. */
     static final String COLUMNS = """
             id, version, owner, route, application, phase, run_id, created, queued, started, ended, destruction, execution_duration,
-            quote, suspended_by, attempt, ran, error, results, parameters""";
+            quote, suspended_by, attempt, ran, error, results, parameters, interface_id, targets, reserved""";
 
     static final String INSERT = """
             insert into job (%s)
             values (:id, :version, :owner, :route, :application, :phase, :run_id, :created, :queued, :started, :ended, :destruction,
-                :execution_duration, :quote, :suspended_by, :attempt, :ran, :error, :results, :parameters)
+                :execution_duration, :quote, :suspended_by, :attempt, :ran, :error, :results, :parameters, :interface_id, :targets,
+                :reserved)
             """.formatted(COLUMNS);
 
-    /** What never changes (id, owner, route, application, run_id, created) is left alone. */
+    /** What never changes (id, owner, route, application, interface, run_id, targets, created) is left alone. */
     static final String UPDATE = """
             update job set version = :version, phase = :phase, queued = :queued, started = :started, ended = :ended,
                 destruction = :destruction, execution_duration = :execution_duration, quote = :quote, suspended_by = :suspended_by,
-                attempt = :attempt, ran = :ran, error = :error, results = :results, parameters = :parameters
+                attempt = :attempt, ran = :ran, error = :error, results = :results, parameters = :parameters,
+                reserved = :reserved
             where id = :id and version = :version - 1
             """;
 
@@ -54,7 +57,8 @@ record JobRow(
                 job.runId().map(JobJson::text).orElse(null),
                 job.error().map(JobJson::error).orElse(null),
                 JobJson.results(job.results()),
-                JobJson.parameters(job.parameters()));
+                JobJson.parameters(job.parameters()),
+                JobJson.targets(job.targets()));
     }
 
     /** Binds what {@link #INSERT} names and {@link #UPDATE} does not. */
@@ -63,7 +67,9 @@ record JobRow(
                 .bind("owner", owner)
                 .bind("route", job.route())
                 .bind("application", job.application())
+                .bind("interface_id", job.interfaceId())
                 .bind("run_id", runId)
+                .bind("targets", targets)
                 .bind("created", Micros.of(job.created()));
     }
 
@@ -74,6 +80,7 @@ record JobRow(
                 .bind("queued", micros(job.queued()))
                 .bind("started", micros(job.started()))
                 .bind("ended", micros(job.ended()))
+                .bind("reserved", micros(job.reserved()))
                 .bind("destruction", micros(job.destruction()))
                 .bind("execution_duration", job.executionDuration())
                 .bind("quote", micros(job.quote()))
@@ -94,14 +101,17 @@ record JobRow(
                 JobJson.ownerOf(row.getString(3)),
                 row.getString(4),
                 row.getString(5),
+                row.getString(21),
                 Optional.ofNullable(runId).map(JobJson::textOf),
                 Phase.valueOf(row.getString(6)),
                 JobJson.parametersOf(row.getString(20)),
+                JobJson.targetsOf(row.getString(22)),
                 JobJson.resultsOf(row.getString(19)),
                 Micros.instant(row.getLong(8)),
                 instant(row, 9),
                 instant(row, 10),
                 instant(row, 11),
+                instant(row, 23),
                 instant(row, 12),
                 row.getLong(13),
                 instant(row, 14),

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sextant.engine.files.JobFiles.Collected;
 import sextant.engine.files.NoRoom;
 import sextant.engine.runner.RunName;
+import sextant.model.application.BaseParam;
 import sextant.model.application.OutputDefinition;
 import sextant.model.application.ParameterType;
 import sextant.model.job.JobId;
@@ -47,12 +48,7 @@ class FullDiskTest {
             var folder = files.prepare(run);
             Files.write(folder.stdout(), new byte[600_000]);
             var outputs = List.of(new OutputDefinition(
-                    "log",
-                    new OutputDefinition.From.Stdout(),
-                    ParameterType.TEXT,
-                    "text/plain",
-                    true,
-                    Optional.empty()));
+                    "log", new OutputDefinition.From.Stdout(), ParameterType.TEXT, "text/plain", true, BaseParam.NONE));
 
             assertThatThrownBy(() -> files.collect(run, outputs, true)).isInstanceOf(NoRoom.class);
             assertThat(data.resolve("jobs")

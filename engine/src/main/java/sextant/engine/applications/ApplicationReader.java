@@ -17,6 +17,8 @@ import sextant.model.application.Application;
 import sextant.model.application.ApplicationLimits;
 import sextant.model.application.ArgumentTemplate;
 import sextant.model.application.InterfaceDefinition;
+import sextant.model.application.InterfaceInput;
+import sextant.model.application.OutputDefinition;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ProgressSource;
 import sextant.model.pattern.Nearest;
@@ -58,19 +60,26 @@ public final class ApplicationReader {
         var name = name(root);
         var parameters = root.section("parameters").map(ParameterReader::read).orElse(List.of());
         var command = CommandReader.read(root, parameters);
+        var outputs = OutputReader.read(root, parameters);
         checkDefaults(root, command, parameters);
         return new Application(
                 name,
                 identifier(root, name),
                 root.optionalText("title").orElse(name),
                 root.optionalText("description"),
+                List.of(),
+                Optional.empty(),
                 command,
                 root.section("environment").map(this::environment).orElse(Map.of()),
                 parameters,
-                interfaces(root, parameters),
-                OutputReader.read(root, parameters),
+                interfaces(root, parameters, outputs),
+                outputs,
                 root.section("limits").map(ApplicationReader::limits).orElse(LIMITS),
+                Map.of(),
+                Optional.empty(),
                 root.section("progress").flatMap(ApplicationReader::progress),
+                List.of(),
+                List.of(),
                 root.flag("restartable", false),
                 folder.toString());
     }
@@ -125,7 +134,8 @@ public final class ApplicationReader {
         return environment;
     }
 
-    private static List<InterfaceDefinition> interfaces(Section root, List<ParameterDefinition> parameters) {
+    private static List<InterfaceDefinition> interfaces(
+            Section root, List<ParameterDefinition> parameters, List<OutputDefinition> outputs) {
         var names = parameters.stream().map(ParameterDefinition::id).toList();
         var interfaces = new ArrayList<InterfaceDefinition>();
         root.section("interfaces").ifPresent(section -> {
@@ -141,10 +151,25 @@ public final class ApplicationReader {
                         section.problem(id, item, "there is no parameter " + name + near.orElse(""));
                     }
                 }
-                interfaces.add(new InterfaceDefinition(id, listed));
+                interfaces.add(called(id, listed, parameters, outputs));
             }
         });
-        return interfaces.isEmpty() ? List.of(new InterfaceDefinition("default", names)) : interfaces;
+        return interfaces.isEmpty() ? List.of(called("default", names, parameters, outputs)) : interfaces;
+    }
+
+    private static InterfaceDefinition called(
+            String id, List<String> names, List<ParameterDefinition> parameters, List<OutputDefinition> outputs) {
+        return new InterfaceDefinition(
+                id,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                parameters.stream()
+                        .filter(one -> names.contains(one.id()))
+                        .<InterfaceInput>map(one -> new InterfaceInput.Reference(
+                                one.id(), Optional.empty(), false, one.least(), one.most()))
+                        .toList(),
+                outputs.stream().map(OutputDefinition::id).toList());
     }
 
     private static ApplicationLimits limits(Section section) {

@@ -98,6 +98,7 @@ final class Arguments {
                 .flatMap(template -> switch (template) {
                     case ArgumentTemplate.One(var text) -> Stream.of(text);
                     case ArgumentTemplate.Each(var texts) -> texts.stream();
+                    case ArgumentTemplate.When(var _, var texts) -> texts.stream();
                 })
                 .map(Template::of);
     }

@@ -57,6 +57,11 @@ public final class CommandLine {
                 case ArgumentTemplate.One(var text) -> add(Template.of(text), List.of());
                 case ArgumentTemplate.Each(var texts) ->
                     addEach(texts.stream().map(Template::of).toList());
+                case ArgumentTemplate.When(var parameter, var texts) -> {
+                    if (isTrue(parameter)) {
+                        texts.forEach(text -> add(Template.of(text), List.of()));
+                    }
+                }
             }
         }
         int together = line.stream()
@@ -100,6 +105,10 @@ public final class CommandLine {
         line.add(text);
     }
 
+    private boolean isTrue(String id) {
+        return values(id).stream().anyMatch(value -> value.equals(new ParameterValue.Text(id, "true")));
+    }
+
     private List<ParameterValue> values(String id) {
         return parameters.stream().filter(value -> value.id().equals(id)).toList();
     }
@@ -121,6 +130,8 @@ public final class CommandLine {
         return switch (value) {
             case ParameterValue.Text(var _, var text) -> safe(definition, text);
             case ParameterValue.Upload upload -> files.apply(upload).toString();
+            case ParameterValue.Indirect(var id, var _) ->
+                throw new IllegalStateException(id + " has not been fetched");
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import sextant.engine.configuration.Section;
+import sextant.model.application.BaseParam;
 import sextant.model.application.OutputDefinition;
 import sextant.model.application.OutputDefinition.From;
 import sextant.model.application.ParameterDefinition;
@@ -65,7 +66,7 @@ final class OutputReader {
                 type,
                 mediaType,
                 !section.flag("optional", false),
-                section.optionalText("description"));
+                BaseParam.described(section.optionalText("description")));
     }
 
     /** Whether a text is the name of a file in the work folder. */

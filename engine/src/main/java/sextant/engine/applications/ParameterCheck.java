@@ -121,7 +121,7 @@ public final class ParameterCheck {
     private static Optional<Refusal> fault(
             Application application, ParameterDefinition parameter, ParameterValue value) {
         return passing(parameter, value).or(() -> switch (value) {
-            case ParameterValue.Upload _ -> Optional.empty();
+            case ParameterValue.Upload _, ParameterValue.Indirect _ -> Optional.empty();
             case ParameterValue.Text(var _, var text) ->
                 ValueCheck.fault(parameter, text).or(() -> Arguments.fault(application.command(), parameter, text));
         });
@@ -132,6 +132,7 @@ public final class ParameterCheck {
             case ParameterValue.Text(var _, var text) -> new ParameterValue.Text(id, text);
             case ParameterValue.Upload(var _, var file, var mediaType, var size) ->
                 new ParameterValue.Upload(id, file, mediaType, size);
+            case ParameterValue.Indirect(var _, var uri) -> new ParameterValue.Indirect(id, uri);
         };
     }
 

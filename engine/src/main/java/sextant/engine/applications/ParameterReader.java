@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import sextant.engine.configuration.Section;
+import sextant.model.application.BaseParam;
+import sextant.model.application.Domain;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterDefinition.Passing;
 import sextant.model.application.ParameterType;
@@ -81,12 +83,20 @@ final class ParameterReader {
                 name,
                 type,
                 passing,
-                section.optionalText("description"),
+                BaseParam.described(section.optionalText("description")),
+                Optional.empty(),
                 Scalars.texts(section, "default"),
                 counts.least(),
                 counts.most(),
-                Scalars.texts(section, "options"),
-                pattern(section),
+                new Domain(
+                        Scalars.texts(section, "options").stream()
+                                .map(value -> new Domain.Option(value, Optional.empty()))
+                                .toList(),
+                        Optional.empty(),
+                        pattern(section),
+                        Optional.empty(),
+                        Optional.empty()),
+                passing == Passing.FILE,
                 section.flag("leading-dash", false));
         check(parameter, section);
         return parameter;
@@ -168,12 +178,18 @@ final class ParameterReader {
                 one.id(),
                 one.type(),
                 one.passing(),
-                one.description(),
+                one.about(),
+                one.mediaType(),
                 one.defaults(),
                 one.least(),
                 one.most(),
-                List.of(),
-                one.pattern(),
+                new Domain(
+                        List.of(),
+                        one.domain().range(),
+                        one.domain().pattern(),
+                        one.domain().words(),
+                        one.domain().array()),
+                one.indirect(),
                 one.leadingDash());
     }
 

@@ -170,11 +170,16 @@ final class Intake {
                 owner,
                 place.route().name(),
                 place.application().name(),
+                submission
+                        .interfaceId()
+                        .orElse(place.application().interfaces().getFirst().id()),
                 submission.runId(),
                 Phase.PENDING,
                 parameters,
+                submission.targets(),
                 List.of(),
                 created,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -1,12 +1,14 @@
 package sextant.engine.applications;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sextant.model.application.ApplicationLimits;
 import sextant.model.application.ArgumentTemplate.Each;
 import sextant.model.application.ArgumentTemplate.One;
+import sextant.model.application.BaseParam;
+import sextant.model.application.Domain;
 import sextant.model.application.InterfaceDefinition;
 import sextant.model.application.OutputDefinition;
 import sextant.model.application.ParameterDefinition;
@@ -72,23 +76,25 @@ class ApplicationReaderTest {
                                 "radius",
                                 ParameterType.REAL,
                                 Passing.VALUE,
+                                BaseParam.NONE,
                                 Optional.empty(),
                                 List.of("2"),
                                 1,
                                 1,
-                                List.of("1", "2", "4"),
-                                Optional.empty(),
+                                domain(List.of("1", "2", "4"), null),
+                                false,
                                 false),
                         new ParameterDefinition(
                                 "column",
                                 ParameterType.TEXT,
                                 Passing.VALUE,
+                                BaseParam.NONE,
                                 Optional.empty(),
                                 List.of(),
                                 0,
                                 1,
-                                List.of(),
-                                Optional.of("[A-Z]+"),
+                                domain(List.of(), "[A-Z]+"),
+                                false,
                                 true));
         assertThat(application.outputs())
                 .containsExactly(
@@ -98,22 +104,23 @@ class ApplicationReaderTest {
                                 ParameterType.VOTABLE,
                                 "application/x-votable+xml",
                                 true,
-                                Optional.of("matched rows")),
+                                BaseParam.described(Optional.of("matched rows"))),
                         new OutputDefinition(
                                 "log",
                                 new OutputDefinition.From.Stdout(),
                                 ParameterType.TEXT,
                                 "text/x-log",
                                 false,
-                                Optional.empty()));
+                                BaseParam.NONE));
         assertThat(application.limits())
                 .isEqualTo(new ApplicationLimits(300, 2_000_000_000, 8, 1 << 20, 500_000_000, 64));
         assertThat(application.progress()).contains(new ProgressSource.Pattern("([0-9]+) %"));
         assertThat(application.restartable()).isTrue();
         assertThat(application.interfaces())
+                .extracting(InterfaceDefinition::id, InterfaceDefinition::parameters)
                 .containsExactly(
-                        new InterfaceDefinition("simple", List.of("table", "other")),
-                        new InterfaceDefinition("full", List.of("table", "other", "radius", "column")));
+                        tuple("simple", List.of("table", "other")),
+                        tuple("full", List.of("table", "other", "radius", "column")));
         assertThat(application.folder()).isEqualTo("/opt/tools");
     }
 
@@ -131,7 +138,9 @@ class ApplicationReaderTest {
         assertThat(application.limits()).isEqualTo(ApplicationLimits.DEFAULT);
         assertThat(application.progress()).isEmpty();
         assertThat(application.restartable()).isFalse();
-        assertThat(application.interfaces()).containsExactly(new InterfaceDefinition("default", List.of("file")));
+        assertThat(application.interfaces())
+                .extracting(InterfaceDefinition::id, InterfaceDefinition::parameters)
+                .containsExactly(tuple("default", List.of("file")));
     }
 
     /** Each row changes one line of the good file; what follows is all that is reported. */
@@ -332,22 +341,29 @@ class ApplicationReaderTest {
     }
 
     private static ParameterDefinition parameter(
-            String id,
-            ParameterType type,
-            Passing passing,
-            @org.jspecify.annotations.Nullable String description,
-            int least,
-            int most) {
+            String id, ParameterType type, Passing passing, @Nullable String description, int least, int most) {
         return new ParameterDefinition(
                 id,
                 type,
                 passing,
-                Optional.ofNullable(description),
+                BaseParam.described(Optional.ofNullable(description)),
+                Optional.empty(),
                 List.of(),
                 least,
                 most,
-                List.of(),
-                Optional.empty(),
+                Domain.ANY,
+                passing == Passing.FILE,
                 false);
+    }
+
+    private static Domain domain(List<String> options, @Nullable String pattern) {
+        return new Domain(
+                options.stream()
+                        .map(value -> new Domain.Option(value, Optional.empty()))
+                        .toList(),
+                Optional.empty(),
+                Optional.ofNullable(pattern),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sextant.engine.files.JobFiles.Collected;
 import sextant.engine.files.JobFiles.Stream;
 import sextant.engine.runner.RunName;
+import sextant.model.application.BaseParam;
 import sextant.model.application.OutputDefinition;
 import sextant.model.application.OutputDefinition.From;
 import sextant.model.application.ParameterType;
@@ -263,7 +264,7 @@ public abstract class JobFilesContract {
 
     @Test
     void aResultThatIsGoneIsEmpty() throws IOException {
-        var result = new Result("result", "text/plain", 3, SHA256_OF_ABC, "1-0");
+        var result = new Result("result", "text/plain", 3, SHA256_OF_ABC, "1-0", Optional.empty());
         assertThat(files.result(job, result)).isEmpty();
         assertThat(files.stream(run, Stream.STDOUT)).isEmpty();
         assertThat(files.tail(run, Stream.STDERR, 10)).isEmpty();
@@ -330,11 +331,11 @@ public abstract class JobFilesContract {
 
     protected static OutputDefinition file(String id, String path, boolean required) {
         return new OutputDefinition(
-                id, new From.File(path), ParameterType.TEXT, "text/plain", required, Optional.empty());
+                id, new From.File(path), ParameterType.TEXT, "text/plain", required, BaseParam.NONE);
     }
 
     protected static OutputDefinition stdout(String id) {
-        return new OutputDefinition(id, new From.Stdout(), ParameterType.TEXT, "text/plain", true, Optional.empty());
+        return new OutputDefinition(id, new From.Stdout(), ParameterType.TEXT, "text/plain", true, BaseParam.NONE);
     }
 
     protected static InputStream bytes(String text) {

@@ -160,7 +160,8 @@ public final class PretendFiles implements JobFiles {
     private Collected taken(List<OutputDefinition> outputs, boolean all) {
         var there = outputs.stream()
                 .filter(output -> !missing.contains(output.id()))
-                .map(output -> new Result(output.id(), output.mediaType(), 3, "cd".repeat(32), output.id()))
+                .map(output ->
+                        new Result(output.id(), output.mediaType(), 3, "cd".repeat(32), output.id(), Optional.empty()))
                 .toList();
         var lacking = outputs.stream()
                 .filter(output -> all && output.required() && missing.contains(output.id()))

@@ -8,7 +8,10 @@ import java.util.OptionalLong;
 import sextant.model.application.Application;
 import sextant.model.application.ApplicationLimits;
 import sextant.model.application.ArgumentTemplate;
+import sextant.model.application.BaseParam;
+import sextant.model.application.Domain;
 import sextant.model.application.InterfaceDefinition;
+import sextant.model.application.InterfaceInput;
 import sextant.model.application.OutputDefinition;
 import sextant.model.application.OutputDefinition.From;
 import sextant.model.application.ParameterDefinition;
@@ -78,7 +81,17 @@ record Ask(
     }
 
     Submission submission() {
-        return new Submission(application, route, Optional.empty(), parameters, destruction, lasting, run, key);
+        return new Submission(
+                application,
+                route,
+                Optional.empty(),
+                Optional.empty(),
+                parameters,
+                List.of(),
+                destruction,
+                lasting,
+                run,
+                key);
     }
 
     static ParameterValue text(String value) {
@@ -96,26 +109,52 @@ record Ask(
                 "ivo://example.org/" + name,
                 name,
                 Optional.empty(),
+                List.of(),
+                Optional.empty(),
                 List.of(new ArgumentTemplate.One("/bin/" + name), new ArgumentTemplate.One("{text}")),
                 Map.of(),
                 List.of(
                         parameter("text", ParameterType.TEXT, Passing.VALUE, 1, 1),
                         parameter("number", ParameterType.INTEGER, Passing.VALUE, 0, 5),
                         parameter("image", ParameterType.FITS, Passing.FILE, 0, 1)),
-                List.of(new InterfaceDefinition("default", List.of("text", "number", "image"))),
+                List.of(new InterfaceDefinition(
+                        "default",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of(),
+                        List.of(reference("text", 1, 1), reference("number", 0, 5), reference("image", 0, 1)),
+                        List.of("result", "log"))),
                 List.of(output("result", new From.File("result.txt"), true), output("log", new From.Stdout(), false)),
                 ApplicationLimits.DEFAULT,
+                Map.of(),
+                Optional.empty(),
                 Optional.of(new ProgressSource.Pattern("([0-9]+)% ?(.*)")),
+                List.of(),
+                List.of(),
                 restartable,
                 "/opt/" + name);
     }
 
     private static ParameterDefinition parameter(String id, ParameterType type, Passing passing, int least, int most) {
         return new ParameterDefinition(
-                id, type, passing, Optional.empty(), List.of(), least, most, List.of(), Optional.empty(), false);
+                id,
+                type,
+                passing,
+                BaseParam.NONE,
+                Optional.empty(),
+                List.of(),
+                least,
+                most,
+                Domain.ANY,
+                passing == Passing.FILE,
+                false);
+    }
+
+    private static InterfaceInput reference(String id, int least, int most) {
+        return new InterfaceInput.Reference(id, Optional.empty(), false, least, most);
     }
 
     private static OutputDefinition output(String id, From from, boolean required) {
-        return new OutputDefinition(id, from, ParameterType.TEXT, "text/plain", required, Optional.empty());
+        return new OutputDefinition(id, from, ParameterType.TEXT, "text/plain", required, BaseParam.NONE);
     }
 }

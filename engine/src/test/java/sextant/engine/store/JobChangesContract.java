@@ -113,7 +113,7 @@ abstract class JobChangesContract extends StoreUnderTest {
         var changed = job.change()
                 .phase(Phase.ERROR)
                 .parameters(List.of())
-                .results(List.of(new Result("result", "text/plain", 3, "ef".repeat(32), "result")))
+                .results(List.of(new Result("result", "text/plain", 3, "ef".repeat(32), "result", Optional.empty())))
                 .queued(START.plusSeconds(1))
                 .started(START.plusSeconds(2))
                 .ended(START.plusSeconds(3))

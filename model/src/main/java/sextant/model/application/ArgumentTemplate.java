@@ -14,4 +14,11 @@ public sealed interface ArgumentTemplate {
             templates = List.copyOf(templates);
         }
     }
+
+    /** Elements that are there if a boolean parameter is true: a flag such as {@code -v}. They name no parameter. */
+    record When(String parameter, List<String> templates) implements ArgumentTemplate {
+        public When {
+            templates = List.copyOf(templates);
+        }
+    }
 }

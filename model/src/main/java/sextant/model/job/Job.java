@@ -13,14 +13,17 @@ import java.util.OptionalLong;
  * @param owner             empty for the job of an anonymous caller
  * @param route             the route that runs it
  * @param application       the short name of what is run
+ * @param interfaceId       which interface of the application is called
  * @param runId             the client's own label, given back as it came (UWS 1.1, {@code runId})
  * @param phase             where it is in its life
  * @param parameters        in the order in which they came
+ * @param targets           where outputs are sent when it has run
  * @param results           the primary one first; empty until the job has ended
  * @param created           strictly later than that of any job created before it by the same server
  * @param queued            when it was last put into the queue of its route; the order of the queue
  * @param started           when its run began; empty before, and while it waits for another run
  * @param ended             when it reached a final phase; empty before
+ * @param reserved          until when a reservation waits to be run; empty if it is none, or has been run
  * @param destruction       when it is archived or forgotten; empty if never
  * @param executionDuration the longest that it may run, in seconds; 0 is without limit
  * @param quote             when it is predicted to end, from the history of its application; empty if unknown
@@ -36,14 +39,17 @@ public record Job(
         Optional<Owner> owner,
         String route,
         String application,
+        String interfaceId,
         Optional<String> runId,
         Phase phase,
         List<ParameterValue> parameters,
+        List<OutputTarget> targets,
         List<Result> results,
         Instant created,
         Optional<Instant> queued,
         Optional<Instant> started,
         Optional<Instant> ended,
+        Optional<Instant> reserved,
         Optional<Instant> destruction,
         long executionDuration,
         Optional<Instant> quote,
@@ -61,6 +67,7 @@ public record Job(
 
     public Job {
         parameters = List.copyOf(parameters);
+        targets = List.copyOf(targets);
         results = List.copyOf(results);
     }
 

@@ -15,6 +15,7 @@ public final class JobChange {
     private Optional<Instant> queued;
     private Optional<Instant> started;
     private Optional<Instant> ended;
+    private Optional<Instant> reserved;
     private Optional<Instant> destruction;
     private long executionDuration;
     private Optional<Instant> quote;
@@ -31,6 +32,7 @@ public final class JobChange {
         queued = before.queued();
         started = before.started();
         ended = before.ended();
+        reserved = before.reserved();
         destruction = before.destruction();
         executionDuration = before.executionDuration();
         quote = before.quote();
@@ -76,6 +78,12 @@ public final class JobChange {
         return this;
     }
 
+    /** A reservation that has been taken up. */
+    public JobChange taken() {
+        reserved = Optional.empty();
+        return this;
+    }
+
     public JobChange destruction(Optional<Instant> value) {
         destruction = value;
         return this;
@@ -117,14 +125,17 @@ public final class JobChange {
                 before.owner(),
                 before.route(),
                 before.application(),
+                before.interfaceId(),
                 before.runId(),
                 phase,
                 parameters,
+                before.targets(),
                 results,
                 before.created(),
                 queued,
                 started,
                 ended,
+                reserved,
                 destruction,
                 executionDuration,
                 quote,

@@ -17,4 +17,11 @@ public sealed interface ParameterValue {
      * @param size      in bytes
      */
     record Upload(String id, String file, String mediaType, long size) implements ParameterValue {}
+
+    /**
+     * A value that is to be fetched when the job runs (CEATypes, {@code indirect}).
+     *
+     * @param uri absolute
+     */
+    record Indirect(String id, String uri) implements ParameterValue {}
 }

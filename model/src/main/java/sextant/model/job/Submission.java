@@ -11,7 +11,9 @@ import java.util.OptionalLong;
  * @param application       short name or identifier; empty where the route has only one
  * @param route             empty takes the first route that runs the application for the caller
  * @param runId             the client's own label
+ * @param interfaceId       of the application; empty takes its first
  * @param parameters        in the order in which they came; uploads are spooled, {@link ParameterValue.Upload#file} is the spooled name
+ * @param targets           where outputs are to be sent
  * @param destruction       wanted, within the operator's limits
  * @param executionDuration wanted, in seconds, within the operator's limits; 0 asks for no limit
  * @param run               whether the job is to run at once ({@code PHASE=RUN})
@@ -21,7 +23,9 @@ public record Submission(
         Optional<String> application,
         Optional<String> route,
         Optional<String> runId,
+        Optional<String> interfaceId,
         List<ParameterValue> parameters,
+        List<OutputTarget> targets,
         Optional<Instant> destruction,
         OptionalLong executionDuration,
         boolean run,
@@ -29,5 +33,6 @@ public record Submission(
 
     public Submission {
         parameters = List.copyOf(parameters);
+        targets = List.copyOf(targets);
     }
 }

@@ -81,6 +81,8 @@ public final class UwsTree {
                         .with("href", links.parameter(job.id(), upload.id()))
                         .with("size", Scalar.number(upload.size()))
                         .with("mime-type", upload.mediaType());
+            case ParameterValue.Indirect indirect ->
+                tree.with("byReference", Scalar.truth(true)).with("href", indirect.uri());
         };
     }
 
@@ -89,7 +91,12 @@ public final class UwsTree {
                 .with("href", links.result(job.id(), result.id()))
                 .with("size", Scalar.number(result.size()))
                 .with("mime-type", result.mediaType())
-                .with("sha256", result.sha256());
+                .with("sha256", result.sha256())
+                .with(sent(result));
+    }
+
+    private static Fields sent(Result result) {
+        return result.sent().map(uri -> Fields.of("sent", Scalar.text(uri))).orElse(Fields.EMPTY);
     }
 
     private static Fields error(JobError error) {
@@ -101,6 +108,7 @@ public final class UwsTree {
     private static Fields jobInfo(JobView view, JobLinks links) {
         var job = view.job();
         var info = Fields.of("application", Scalar.text(job.application()))
+                .with("interface", job.interfaceId())
                 .with("route", job.route())
                 .with("attempt", Scalar.number(job.attempt()));
         if (view.place().isPresent()) {

@@ -90,6 +90,10 @@ public final class UwsXml {
                     xml.append(" byReference=\"true\">");
                     XmlText.content(xml, links.parameter(job.id(), upload.id()));
                 }
+                case ParameterValue.Indirect indirect -> {
+                    xml.append(" byReference=\"true\">");
+                    XmlText.content(xml, indirect.uri());
+                }
             }
             xml.append("</uws:parameter>");
         }
@@ -111,6 +115,7 @@ public final class UwsXml {
             attribute("size", Long.toString(result.size()));
             attribute("mime-type", result.mediaType());
             attribute("custom:sha256", result.sha256());
+            result.sent().ifPresent(uri -> attribute("custom:sent", uri));
             xml.append("/>");
         }
         xml.append("\n</uws:results>");
@@ -130,6 +135,7 @@ public final class UwsXml {
         var job = view.job();
         xml.append("\n<uws:jobInfo xmlns:our=\"" + OURS + "\">");
         text("our:application", job.application());
+        text("our:interface", job.interfaceId());
         text("our:route", job.route());
         text("our:attempt", Integer.toString(job.attempt()));
         view.place().ifPresent(place -> text("our:place", place.toString()));

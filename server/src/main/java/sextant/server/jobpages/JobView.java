@@ -141,6 +141,7 @@ public record JobView(
             case ParameterValue.Text(var id, var text) -> new Parameter(id, text, "");
             case ParameterValue.Upload(var id, var _, var mediaType, var size) ->
                 new Parameter(id, "a file: " + mediaType + ", " + Sizes.of(size), Words.segment(id));
+            case ParameterValue.Indirect(var id, var uri) -> new Parameter(id, uri, "");
         };
     }
 

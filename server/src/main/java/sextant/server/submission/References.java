@@ -100,6 +100,7 @@ final class References {
             case ParameterValue.Text(var _, var text) -> new ParameterValue.Text(reference.id(), text);
             case ParameterValue.Upload(var _, var file, var mediaType, var size) ->
                 new ParameterValue.Upload(reference.id(), file, mediaType, size);
+            case ParameterValue.Indirect(var _, var uri) -> new ParameterValue.Indirect(reference.id(), uri);
         };
     }
 

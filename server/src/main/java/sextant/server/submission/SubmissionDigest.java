@@ -47,6 +47,7 @@ final class SubmissionDigest {
                 case ParameterValue.Text(var _, var value) -> digest.add("text", name, value);
                 case ParameterValue.Upload upload ->
                     digest.add("upload", name, upload.mediaType(), uploads.sha256(upload));
+                case ParameterValue.Indirect(var _, var uri) -> digest.add("indirect", name, uri);
             }
         }
         return HexFormat.of().formatHex(digest.digest.digest());

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import sextant.model.application.BaseParam;
+import sextant.model.application.Domain;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterType;
 import sextant.server.TestPlatform;
@@ -67,12 +69,13 @@ class AppPagesTest {
                 "query",
                 ParameterType.ADQL,
                 ParameterDefinition.Passing.VALUE,
+                BaseParam.NONE,
                 Optional.empty(),
                 List.of(),
                 1,
                 1,
-                List.of(),
-                Optional.empty(),
+                Domain.ANY,
+                false,
                 false);
         var page = TestPlatform.text(pages.one(
                 TestPlatform.get("/apps/q", "", "text/html", Map.of()), MadeUp.application("q", "Query", "", needed)));

@@ -14,7 +14,10 @@ import sextant.engine.runner.RunName;
 import sextant.model.application.Application;
 import sextant.model.application.ApplicationLimits;
 import sextant.model.application.ArgumentTemplate;
+import sextant.model.application.BaseParam;
+import sextant.model.application.Domain;
 import sextant.model.application.InterfaceDefinition;
+import sextant.model.application.InterfaceInput;
 import sextant.model.application.OutputDefinition;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterDefinition.Passing;
@@ -39,7 +42,11 @@ final class MadeUp {
 
     static ParameterDefinition file(String id, ParameterType type, String description) {
         return new ParameterDefinition(
-                id, type, Passing.FILE, Optional.of(description), List.of(), 1, 1, List.of(), Optional.empty(), false);
+                id, type, Passing.FILE, about(description), Optional.empty(), List.of(), 1, 1, Domain.ANY, true, false);
+    }
+
+    static BaseParam about(String description) {
+        return BaseParam.described(Optional.of(description));
     }
 
     static ParameterDefinition value(String id, ParameterType type, String description, String... defaults) {
@@ -47,12 +54,13 @@ final class MadeUp {
                 id,
                 type,
                 Passing.VALUE,
-                Optional.of(description),
+                about(description),
+                Optional.empty(),
                 List.of(defaults),
                 0,
                 1,
-                List.of(),
-                Optional.empty(),
+                Domain.ANY,
+                false,
                 false);
     }
 
@@ -61,12 +69,20 @@ final class MadeUp {
                 id,
                 ParameterType.TEXT,
                 Passing.VALUE,
-                Optional.of("one of what there is"),
+                about("one of what there is"),
+                Optional.empty(),
                 List.of(defaults),
                 0,
                 most,
-                options,
-                Optional.empty(),
+                new Domain(
+                        options.stream()
+                                .map(value -> new Domain.Option(value, Optional.empty()))
+                                .toList(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                false,
                 false);
     }
 
@@ -75,12 +91,13 @@ final class MadeUp {
                 id,
                 ParameterType.REAL,
                 Passing.VALUE,
-                Optional.of("radii of the apertures, in pixels"),
+                about("radii of the apertures, in pixels"),
+                Optional.empty(),
                 List.of(defaults),
                 1,
                 Integer.MAX_VALUE,
-                List.of(),
-                Optional.of("[0-9.]+"),
+                new Domain(List.of(), Optional.empty(), Optional.of("[0-9.]+"), Optional.empty(), Optional.empty()),
+                false,
                 false);
     }
 
@@ -90,14 +107,21 @@ final class MadeUp {
                 "ivo://example.org/applications/" + name,
                 title,
                 Optional.of(description).filter(text -> !text.isEmpty()),
+                List.of(),
+                Optional.empty(),
                 List.of(new ArgumentTemplate.One(name)),
                 Map.of(),
                 List.of(parameters),
                 List.of(new InterfaceDefinition(
                         "default",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of(),
                         List.of(parameters).stream()
-                                .map(ParameterDefinition::id)
-                                .toList())),
+                                .<InterfaceInput>map(one -> new InterfaceInput.Reference(
+                                        one.id(), Optional.empty(), false, one.least(), one.most()))
+                                .toList(),
+                        List.of("result", "segments"))),
                 List.of(
                         new OutputDefinition(
                                 "result",
@@ -105,16 +129,20 @@ final class MadeUp {
                                 ParameterType.VOTABLE,
                                 "application/x-votable+xml",
                                 true,
-                                Optional.of("the sources, one to a row")),
+                                about("the sources, one to a row")),
                         new OutputDefinition(
                                 "segments",
                                 new OutputDefinition.From.File("segments.fits"),
                                 ParameterType.FITS,
                                 "application/fits",
                                 false,
-                                Optional.empty())),
+                                BaseParam.NONE)),
                 ApplicationLimits.DEFAULT,
+                Map.of(),
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
                 false,
                 "/srv/applications");
     }
@@ -153,6 +181,7 @@ final class MadeUp {
                 Optional.empty(),
                 "demo",
                 application,
+                "default",
                 Optional.of(runId).filter(text -> !text.isEmpty()),
                 phase,
                 List.of(
@@ -160,11 +189,13 @@ final class MadeUp {
                         new ParameterValue.Text("threshold", "2"),
                         new ParameterValue.Text("apertures", "5"),
                         new ParameterValue.Text("apertures", "7.5")),
+                List.of(),
                 phase == Phase.COMPLETED ? results() : List.of(),
                 NOW.minusSeconds(300 + 700L * number),
                 queued,
                 began ? at(-42) : Optional.empty(),
                 phase.isFinal() ? at(-3) : Optional.empty(),
+                Optional.empty(),
                 at(7 * 86_400),
                 3600,
                 phase.blocks() ? at(95) : Optional.empty(),
@@ -181,14 +212,17 @@ final class MadeUp {
                 Owner.of(caller),
                 job.route(),
                 job.application(),
+                job.interfaceId(),
                 job.runId(),
                 job.phase(),
                 job.parameters(),
+                job.targets(),
                 job.results(),
                 job.created(),
                 job.queued(),
                 job.started(),
                 job.ended(),
+                job.reserved(),
                 job.destruction(),
                 job.executionDuration(),
                 job.quote(),
@@ -210,13 +244,15 @@ final class MadeUp {
                         "application/x-votable+xml",
                         48_213,
                         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                        "1"),
+                        "1",
+                        Optional.empty()),
                 new Result(
                         "segments",
                         "application/fits",
                         4_214_080,
                         "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
-                        "2"));
+                        "2",
+                        Optional.empty()));
     }
 
     static JobError failure() {

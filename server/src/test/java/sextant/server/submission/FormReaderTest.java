@@ -26,6 +26,8 @@ import sextant.adapters.files.JobFolders;
 import sextant.engine.files.JobFiles;
 import sextant.model.application.Application;
 import sextant.model.application.ApplicationLimits;
+import sextant.model.application.BaseParam;
+import sextant.model.application.Domain;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterType;
 import sextant.model.job.JobId;
@@ -344,6 +346,8 @@ class FormReaderTest {
                 "Tables",
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
+                List.of(),
                 Map.of(),
                 List.of(
                         parameter("table", ParameterType.VOTABLE, ParameterDefinition.Passing.FILE),
@@ -351,14 +355,18 @@ class FormReaderTest {
                 List.of(),
                 List.of(),
                 ApplicationLimits.DEFAULT,
+                Map.of(),
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
                 true,
                 "");
     }
 
     private static ParameterDefinition parameter(String id, ParameterType type, ParameterDefinition.Passing passing) {
         return new ParameterDefinition(
-                id, type, passing, Optional.empty(), List.of(), 1, 1, List.of(), Optional.empty(), false);
+                id, type, passing, BaseParam.NONE, Optional.empty(), List.of(), 1, 1, Domain.ANY, false, false);
     }
 
     @Test
