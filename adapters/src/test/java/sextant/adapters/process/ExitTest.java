@@ -150,7 +150,10 @@ class ExitTest extends WithProcessRunner {
 
     @Test
     void aProgramLeadsASessionOfItsOwnAndHasDefaultSignals() {
-        var request = runs.of("sh", "-c", "cut -d' ' -f1,6 /proc/$$/stat; grep -E 'SigBlk|SigIgn' /proc/$$/status");
+        // A shell blocks signals while it starts a program, so it is asked for its own only after it has become that
+        // program.
+        var request =
+                runs.of("sh", "-c", "cut -d' ' -f1,6 /proc/$$/stat; exec grep -E 'SigBlk|SigIgn' /proc/self/status");
 
         runs.run(runner, request);
 
