@@ -19,7 +19,7 @@ import sextant.engine.configuration.Secrets;
 import sextant.engine.configuration.Section;
 import sextant.model.application.Application;
 
-/** Every application of some folders: each {@code *.yaml} in them, not those that start with a dot. For one thread. */
+/** Every application of some folders: each {@code *.yaml} in them, not those that start with a dot; and of single files. For one thread. */
 public final class ApplicationFolders {
 
     private static final String ENDING = ".yaml";
@@ -36,13 +36,17 @@ public final class ApplicationFolders {
     }
 
     /**
-     * Adds the applications of a folder. A name or identifier that an earlier file has is a problem.
+     * Adds the applications of a folder, or the one of a file. A name or identifier that an earlier file has is a problem.
      *
      * @throws IOException if the folder cannot be listed
      */
-    public void read(Path folder) throws IOException {
-        files.add(folder);
-        try (var entries = Files.list(folder)) {
+    public void read(Path where) throws IOException {
+        if (Files.isRegularFile(where)) {
+            readFile(where);
+            return;
+        }
+        files.add(where);
+        try (var entries = Files.list(where)) {
             entries.filter(ApplicationFolders::isApplication).sorted().forEach(this::readFile);
         }
     }
