@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
 import sextant.server.authoring.LintCommand;
 import sextant.server.authoring.TestCommand;
+import sextant.server.authoring.WrapCommand;
 import sextant.server.operator.CheckCommand;
 import sextant.server.operator.ExplainCommand;
 import sextant.server.operator.RehearseCommand;
@@ -23,6 +24,7 @@ import sextant.server.operator.ServeCommand;
             ExplainCommand.class,
             LintCommand.class,
             TestCommand.class,
+            WrapCommand.class,
             RehearseCommand.class
         })
 public final class Main {

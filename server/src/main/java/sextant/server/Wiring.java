@@ -96,7 +96,7 @@ public final class Wiring {
     }
 
     /** What executes runs, by name. A new runner is one class, and one line here. */
-    static Map<String, Runner> runners(Path data, ProcessPolicy policy) {
+    public static Map<String, Runner> runners(Path data, ProcessPolicy policy) {
         return Stream.<Runner>of(ProcessRunner.open(data, policy)).collect(Collectors.toMap(Runner::name, one -> one));
     }
 

@@ -14,6 +14,7 @@ import sextant.engine.files.JobFiles;
 import sextant.engine.files.NoRoom;
 import sextant.engine.platform.Platform;
 import sextant.engine.runner.Observation;
+import sextant.engine.runner.RunEnvironment;
 import sextant.engine.runner.RunLimits;
 import sextant.engine.runner.RunName;
 import sextant.engine.runner.RunRequest;
@@ -76,7 +77,7 @@ final class Launch {
         return new RunRequest(
                 name,
                 command,
-                application.environment(),
+                RunEnvironment.of(folder.work(), application.environment()),
                 folder.work(),
                 folder.stdout(),
                 folder.stderr(),
