@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import sextant.engine.applications.values.ValueCheck;
 import sextant.engine.configuration.Section;
 import sextant.model.application.BaseParam;
 import sextant.model.application.Domain;
