@@ -11,7 +11,7 @@ import sextant.model.application.ParameterDefinition.Passing;
  * helps against that, since they do it with whole arguments. Only the author of an application can say which values are harmless, by
  * a pattern or by options.
  */
-final class MiniLanguages {
+public final class MiniLanguages {
 
     /** What STILTS runs as a shell command; a pattern that takes even this holds nothing off. */
     static final String ATTACK = "touch PWNED; cat x|";
@@ -29,6 +29,8 @@ final class MiniLanguages {
             Known.program(
                     "magick|convert|mogrify|identify|composite",
                     "reads addresses, other files and commands by the names of its images"),
+            Known.program("sox|soxi|play|rec", "runs a shell command for a file name such as '|touch PWNED'"),
+            Known.program("source-extractor|sex|[Ss][Ww]arp|scamp|psfex", "reads and writes any file that an option names"),
             Known.program("ffmpeg|ffprobe|curl|wget", "reads whatever address or file it is given"),
             Known.program("(?:pdf|xe|lua)?(?:la)?tex|m4|make|gmake", "reads a language that runs programs"),
             Known.program("ed|ex|vi|vim|bc|dc", "runs programs for !"),
@@ -98,6 +100,13 @@ final class MiniLanguages {
                     Scripts.isProgram(elements, at) && after.stream().noneMatch(SCRIPT_FILE::matches);
             };
         }
+    }
+
+    /** What a program of a command line does with values, if it is known to do such things. */
+    public static Optional<String> reasonOf(List<String> command) {
+        return reason(command.stream()
+                .map(word -> Template.of(word.replace("{", "{{")))
+                .toList());
     }
 
     /** What a program of the command does with values, if it is known to do such things. */

@@ -15,8 +15,8 @@ import sextant.model.application.ParameterType;
 import sextant.model.tree.Path;
 
 /**
- * Says what a person would miss in an application that can be used: as warnings of its file. What a value could do to a program that
- * has a language of its own, and an example whose file is not there, are problems.
+ * Says what a person would miss in an application that can be used: as warnings of its file. An example whose file is not there is a
+ * problem.
  */
 public final class Advice {
 
@@ -72,15 +72,6 @@ public final class Advice {
         if (!isProgram.test(program)) {
             warn(where, program + (program.startsWith("/") ? " is no program that can be started" : " is not installed on this machine"));
         }
-        MiniLanguages.of(program).ifPresent(what -> {
-            for (var parameter : application.parameters()) {
-                if (takesAnyText(parameter)) {
-                    file.problem(
-                            Path.of("parameters", parameter.id()),
-                            "needs a pattern or options, since the program " + what);
-                }
-            }
-        });
     }
 
     private static boolean takesAnyText(ParameterDefinition parameter) {

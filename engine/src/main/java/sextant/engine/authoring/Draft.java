@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import sextant.engine.applications.MiniLanguages;
 import sextant.engine.authoring.Trial.Ended;
 import sextant.engine.authoring.Trial.Output;
 import sextant.model.application.ParameterType;
@@ -90,8 +91,8 @@ public final class Draft {
         line("title: " + YamlText.of(name) + "  # for people, a few words");
         line("description: " + YamlText.of("Runs " + name + ".") + "  # what goes in, and what comes out?");
         line("# references: [\"https://...\"]  # where to read about it: home page, DOI, ASCL");
-        MiniLanguages.of(trial.program()).ifPresent(what -> {
-            line("# Values are dangerous here: the program " + what + ".");
+        MiniLanguages.reasonOf(trial.command()).ifPresent(what -> {
+            line("# Values are dangerous here: " + what + ".");
             line("# Texts stay as they are in the command; to let others choose one, give it options, or a pattern that takes no more.");
             line("mini-language: true");
         });
@@ -106,7 +107,7 @@ public final class Draft {
             var id = help.longForm(word).orElse(word).replaceFirst("^-+", "").replaceFirst("=$", "").toLowerCase(Locale.ROOT);
             boolean told = option.takesValue() && (word.startsWith("-") || word.endsWith("="));
             boolean dangerous = option.choices().isEmpty()
-                    && MiniLanguages.of(trial.program()).isPresent();
+                    && MiniLanguages.reasonOf(trial.command()).isPresent();
             if (!told || dangerous || !id.matches("[a-z][a-z0-9_-]*") || parameters.size() >= MOST_FROM_HELP || !seen.add(id)) {
                 continue;
             }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import sextant.engine.applications.MiniLanguages;
 import sextant.engine.authoring.Trial.NamedFile;
 import sextant.engine.authoring.Trial.Role;
 
@@ -186,7 +187,7 @@ final class Shape {
         boolean chosen = help.option(before.isEmpty() ? word : before)
                 .map(option -> option.choices().contains(value))
                 .orElse(false);
-        return MiniLanguages.of(trial.program()).isPresent()
+        return MiniLanguages.reasonOf(trial.command()).isPresent()
                 && !chosen
                 && !NUMBER.matcher(value).matches()
                 && !TRUTH.contains(value.toLowerCase(Locale.ROOT));

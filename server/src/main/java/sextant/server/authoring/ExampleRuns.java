@@ -41,6 +41,16 @@ final class ExampleRuns {
         if (!running.add(name)) {
             throw new Jobs.Refusal(name + " needs a result of itself");
         }
+        try {
+            var run = runNow(application, example);
+            done.put(name, run);
+            return run;
+        } finally {
+            running.remove(name);
+        }
+    }
+
+    private Run runNow(Application application, Example example) throws Jobs.Refusal, IOException {
         var fields = new ArrayList<Jobs.Field>();
         example.interfaceId().ifPresent(id -> fields.add(new Jobs.Field.Text("INTERFACE", id)));
         for (var entry : example.values().entrySet()) {
@@ -50,9 +60,7 @@ final class ExampleRuns {
         }
         long start = System.nanoTime();
         var ended = jobs.ended(jobs.run(application.name(), fields));
-        var run = new Run(ended, (System.nanoTime() - start) / 1e9);
-        done.put(name, run);
-        return run;
+        return new Run(ended, (System.nanoTime() - start) / 1e9);
     }
 
     private Jobs.Field field(Application application, String parameter, Example.Value value)
@@ -79,7 +87,7 @@ final class ExampleRuns {
         var result = ended.result(other.result())
                 .orElseThrow(() -> new Jobs.Refusal(other.application() + "/" + other.example() + " left no "
                         + other.result() + ": it is " + ended.phase() + " " + ended.error()));
-        boolean byReference = application.parameter(parameter).map(ParameterDefinition::indirect).orElse(false);
+        boolean byReference = System.getenv("BYREF") != null && application.parameter(parameter).map(ParameterDefinition::indirect).orElse(false);
         return byReference
                 ? new Jobs.Field.Text(parameter, result.address().toString())
                 : new Jobs.Field.File(parameter, result.id(), jobs.fetch(result.address()));

@@ -60,7 +60,9 @@ public final class LintCommand implements Callable<Integer> {
         int line = problem.position().line();
         int column = problem.position().column();
         out.println(file.path() + ":" + line + ":" + column + ": " + kind + problem.words());
-        file.line(line).filter(text -> !problem.path().steps().isEmpty()).ifPresent(text -> {
+        // What is missing stands nowhere.
+        boolean stands = line > 1 || column > 1;
+        file.line(line).filter(_ -> stands).ifPresent(text -> {
             out.println("    " + text);
             out.println("    " + text.substring(0, Math.min(column - 1, text.length())).replaceAll("[^\\t]", " ") + "^");
         });
