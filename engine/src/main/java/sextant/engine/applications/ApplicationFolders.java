@@ -63,7 +63,7 @@ public final class ApplicationFolders {
             var file = ConfigurationFile.read(
                     Files.readString(path, StandardCharsets.UTF_8), new Secrets(folder, environment));
             var root = file.root();
-            var application = new ApplicationReader(folder).read(root);
+            var application = new ApplicationReader(folder).read(file, root);
             claim(application.name(), "name", root, path);
             claim(application.identifier(), root.has("identifier") ? "identifier" : "name", root, path);
             files.addAll(file.secretFiles());
