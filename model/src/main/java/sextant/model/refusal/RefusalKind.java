@@ -6,6 +6,7 @@ package sextant.model.refusal;
  */
 public enum RefusalKind {
     TASKTYPE_MISSING("tasktype-missing", 400, "The question has no tasktype"),
+    TASK_TYPE("task-type", 400, "A task type that is not run here"),
     JSON_SYNTAX("json-syntax", 400, "Not JSON"),
     JSON_LIMIT("json-limit", 400, "JSON beyond the limits"),
     YAML_SYNTAX("yaml-syntax", 400, "Not YAML"),
