@@ -50,6 +50,7 @@ public enum RefusalKind {
     CROSS_ORIGIN("cross-origin", 403, "Sent by a page of another site"),
     NO_SUCH_JOB("no-such-job", 404, "No such job"),
     NO_SUCH_APPLICATION("no-such-application", 404, "No such application"),
+    NO_SUCH_INTERFACE("no-such-interface", 400, "The application has no such interface"),
     NO_SUCH_ROUTE("no-such-route", 404, "No such route"),
     NO_SUCH_RESULT("no-such-result", 404, "No such result"),
     NO_SUCH_PARAMETER("no-such-parameter", 404, "No such parameter"),
