@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ public final class Draft {
 
     private static final int MOST_OUTPUTS = 8;
     private static final int MOST_FROM_HELP = 12;
+    private static final int LONGEST_PATH = 200;
     private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)*");
     private static final double SLOWER = 20;
 
@@ -54,9 +56,8 @@ public final class Draft {
     }
 
     private String text() {
-        var outputs = outputs();
-        var shape = Shape.of(
-                trial, help, outputs.values().stream().map(Output::path).collect(Collectors.toUnmodifiableSet()), name);
+        var left = left();
+        var shape = Shape.of(trial, help, left.stream().map(Output::path).collect(Collectors.toUnmodifiableSet()), name);
         head();
         var parameters = new ArrayList<>(shape.parameters());
         var command = new ArrayList<>(shape.elements());
@@ -68,6 +69,7 @@ public final class Draft {
             line("parameters:");
             parameters.forEach(this::parameter);
         }
+        var outputs = named(left, parameters);
         line("outputs:");
         outputs.forEach(this::output);
         bounds();
@@ -135,25 +137,36 @@ public final class Draft {
         line("  " + one.name() + ": {" + String.join(", ", keys) + "}" + (one.comment().isEmpty() ? "" : "  # " + one.comment()));
     }
 
-    /** What the run left, by the name of the result, the primary one first. */
-    private Map<String, Output> outputs() {
-        var found = new LinkedHashMap<String, Output>();
+    /** What the run left, the primary one first, standard output last; just that if there is no file. */
+    private List<Output> left() {
         if (trial.ended().isEmpty()) {
-            return Map.of("result", new Output("", Content.TEXT, 0, java.util.OptionalLong.empty()));
+            return List.of(new Output("", Content.TEXT, 0, OptionalLong.empty()));
         }
         var ended = trial.ended().get();
-        var files = ended.outputs().stream()
-                .filter(one -> PATH.matcher(one.path()).matches() && one.path().length() <= 200)
-                .sorted(Comparator.comparing((Output one) -> !isNamed(one)).thenComparing(Output::content).thenComparing(Output::path))
+        var left = new ArrayList<>(ended.outputs().stream()
+                .filter(one -> PATH.matcher(one.path()).matches() && one.path().length() <= LONGEST_PATH)
+                .sorted(Comparator.comparing((Output one) -> !isNamed(one))
+                        .thenComparing(Output::content)
+                        .thenComparing(Output::path))
                 .limit(MOST_OUTPUTS)
-                .toList();
-        if (files.isEmpty()) {
-            return Map.of("result", ended.stdout());
+                .toList());
+        if (left.isEmpty() || ended.stdout().size() > 0) {
+            left.add(ended.stdout());
         }
-        for (var file : files) {
-            found.put(found.isEmpty() ? "result" : unused(file.path(), found.keySet()), file);
+        return left;
+    }
+
+    /** By the names of results, none of which is that of a parameter. */
+    private static Map<String, Output> named(List<Output> left, List<Shape.Parameter> parameters) {
+        var taken = new HashSet<String>();
+        parameters.forEach(one -> taken.add(one.name()));
+        var named = new LinkedHashMap<String, Output>();
+        for (var output : left) {
+            var id = named.isEmpty() ? "result" : unused(output.path().isEmpty() ? "log" : output.path(), taken);
+            taken.add(id);
+            named.put(id, output);
         }
-        return found;
+        return named;
     }
 
     private boolean isNamed(Output output) {

@@ -80,7 +80,7 @@ final class Shape {
             elements.add(YamlText.of("{home}/" + place + "/named.sh"));
             for (var input : inputs) {
                 elements.add(YamlText.of("{" + inputName(input) + "}"));
-                elements.add(YamlText.of(input.name()));
+                elements.add(constant(input.name()));
             }
             elements.add("--");
         }
@@ -90,12 +90,21 @@ final class Shape {
         }
     }
 
+    /** An element without a place for a value. */
+    private static String constant(String word) {
+        return YamlText.of(escaped(word));
+    }
+
+    private static String escaped(String word) {
+        return word.replace("{", "{{");
+    }
+
     private void program() {
-        elements.add(trial.file(0).map(this::part).orElseGet(() -> YamlText.of(trial.program())));
+        elements.add(trial.file(0).map(this::part).orElseGet(() -> constant(trial.program())));
     }
 
     private String part(NamedFile file) {
-        return YamlText.of(file.before() + "{home}/" + place + "/" + file.name());
+        return YamlText.of(escaped(file.before()) + "{home}/" + place + "/" + file.name());
     }
 
     /** @return the last argument that was read */
@@ -111,11 +120,18 @@ final class Shape {
         } else if (OPTION.matcher(word).matches()) {
             return option(at, word);
         } else if (NUMBER.matcher(word).matches()) {
-            value("", "number", word);
+            value("", before(at), word);
         } else {
-            elements.add(YamlText.of(output(word)));
+            elements.add(constant(output(word)));
         }
         return at;
+    }
+
+    /** What a number that stands alone is called: by the plain word before it, such as {@code speed 1.5}. */
+    private String before(int at) {
+        var word = trial.command().get(at - 1);
+        boolean plain = at > 1 && trial.file(at - 1).isEmpty() && word.matches("[A-Za-z][A-Za-z_-]*");
+        return plain ? word : "number";
     }
 
     /** Of an output that is named by its folder only its path in the work folder. */
@@ -138,10 +154,10 @@ final class Shape {
             return at;
         }
         if (trial.file(at + 1).isPresent() || outputs.contains(output(next))) {
-            elements.add(YamlText.of(word));
+            elements.add(constant(word));
             return at;
         }
-        elements.add(YamlText.of(word));
+        elements.add(constant(word));
         value("", word, next);
         return at + 1;
     }
@@ -155,7 +171,7 @@ final class Shape {
     private void value(String before, String word, String value) {
         // What the run wrote, and a file of the system, is the author's choice and nobody else's.
         if (outputs.contains(output(value)) || value.startsWith("/") || isDangerous(value, word, before)) {
-            elements.add(YamlText.of(before + output(value)));
+            elements.add(constant(before + output(value)));
             return;
         }
         var name = name(word);
@@ -222,7 +238,7 @@ final class Shape {
             return at;
         }
         if (trial.ended().map(Trial.Ended::named).orElse(false)) {
-            elements.add(YamlText.of(file.before() + file.name()));
+            elements.add(constant(file.before() + file.name()));
             return at;
         }
         var alike = new ArrayList<NamedFile>(List.of(file));

@@ -62,10 +62,6 @@ final class ObservedRun {
         writeScript(parts);
     }
 
-    NamedFiles files() {
-        return files;
-    }
-
     private Path nameless(NamedFile input) {
         return inputs.resolve("input-" + input.argument());
     }
@@ -124,7 +120,7 @@ final class ObservedRun {
         return words;
     }
 
-    private static Trial.Ended ended(Trials.Done done, boolean named) throws IOException {
+    private Trial.Ended ended(Trials.Done done, boolean named) throws IOException {
         var outputs = new ArrayList<Trial.Output>();
         for (var path : Trials.files(done.work())) {
             outputs.add(output(path.toString(), done.work().resolve(path)));
@@ -132,7 +128,15 @@ final class ObservedRun {
         var errors = Files.exists(done.stderr()) ? Files.readAllBytes(done.stderr()) : new byte[0];
         var last = new String(errors, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).reduce((_, next) -> next);
         return new Trial.Ended(
-                done.exitCode(), done.seconds(), named, outputs, output("", done.stdout()), last.map(String::strip));
+                done.exitCode(), done.seconds(), named, outputs, output("", done.stdout()), last.map(String::strip).map(this::withNamesAgain));
+    }
+
+    private String withNamesAgain(String text) {
+        var shown = text;
+        for (var input : files.of(Role.INPUT)) {
+            shown = shown.replace(nameless(input).toString(), input.name());
+        }
+        return shown;
     }
 
     private static Trial.Output output(String path, Path file) throws IOException {
@@ -201,10 +205,7 @@ final class ObservedRun {
         }
         Files.createDirectories(folder);
         for (var file : files.all()) {
-            var kept = folder.resolve(file.name());
-            if (!Files.exists(kept)) {
-                Files.copy(files.path(file), kept, StandardCopyOption.COPY_ATTRIBUTES);
-            }
+            Files.copy(files.path(file), folder.resolve(file.name()), StandardCopyOption.COPY_ATTRIBUTES);
         }
         if (named) {
             writeScript(folder);

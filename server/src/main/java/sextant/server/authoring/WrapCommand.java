@@ -56,15 +56,21 @@ public final class WrapCommand implements Callable<Integer> {
             System.err.println("sextant: there is no program " + command.getFirst());
             return 2;
         }
+        var files = NamedFiles.in(command);
+        var beside = file.toAbsolutePath().resolveSibling(id);
+        if (Files.exists(beside) && !files.all().isEmpty()) {
+            System.err.println("sextant: " + id + ", where the files of this run would go, is there already;"
+                    + " remove it, or choose another with --name NAME");
+            return 2;
+        }
         try (var trials = new Trials()) {
-            var observed = new ObservedRun(trials, command, NamedFiles.in(command), id);
+            var observed = new ObservedRun(trials, command, files, id);
             var help = observed.help();
-            var trial = fromHelp ? new Trial(command, observed.files().all(), Optional.empty()) : observed.run();
+            var trial = fromHelp ? new Trial(command, files.all(), Optional.empty()) : observed.run();
             trial.ended().ifPresent(ended -> report(trial, ended));
             if (trial.ended().map(ended -> ended.exitCode() == 127).orElse(false)) {
                 return 1;
             }
-            var beside = file.toAbsolutePath().resolveSibling(id);
             observed.keep(beside, trial.ended().map(Trial.Ended::named).orElse(false));
             var draft = Draft.of(id, trial, help);
             Files.writeString(file, draft);
