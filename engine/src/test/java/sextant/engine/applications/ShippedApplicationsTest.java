@@ -39,7 +39,18 @@ class ShippedApplicationsTest {
     void theirFilesAreGood() {
         assertThat(shipped())
                 .extracting(Application::name)
-                .containsExactly("default", "fail", "hungry", "slow", "source-extractor");
+                .containsExactly(
+                        "crossmatch",
+                        "default",
+                        "fail",
+                        "hungry",
+                        "mock-sky",
+                        "plot",
+                        "slow",
+                        "solve-field",
+                        "source-extractor",
+                        "table-filter",
+                        "votlint");
     }
 
     @ParameterizedTest
