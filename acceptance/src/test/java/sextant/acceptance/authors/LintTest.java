@@ -27,7 +27,7 @@ class LintTest {
 
             assertThat(linted.status()).isZero();
             assertThat(linted.output())
-                    .contains("brightest.yaml:5:11: warning: parameters.column.range is missing")
+                    .contains("brightest.yaml:5:3: warning: parameters.column.range is missing")
                     .contains("      column: {type: integer, default: 1}\n")
                     .contains("warning: examples is missing")
                     .endsWith("brightest.yaml: good, 6 warnings\n");

@@ -44,7 +44,7 @@ public final class TestCommand implements Callable<Integer> {
     @Option(
             names = "--server",
             paramLabel = "URL",
-            description = "Run them on this server, which has these applications (for names: http://localhost:8080/).")
+            description = "Run them on this server, which has these applications; for names SEXTANT_SERVER is the default.")
     @Nullable
     URI server;
 
@@ -79,7 +79,8 @@ public final class TestCommand implements Callable<Integer> {
             return 1;
         }
         if (server != null || named) {
-            var at = server != null ? server : URI.create("http://localhost:8080/");
+            var usual = Optional.ofNullable(System.getenv("SEXTANT_SERVER")).orElse("http://localhost:8080/");
+            var at = server != null ? server : URI.create(usual);
             return test(at.toString().endsWith("/") ? at : URI.create(at + "/"));
         }
         needed();
