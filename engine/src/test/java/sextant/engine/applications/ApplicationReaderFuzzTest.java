@@ -41,7 +41,9 @@ class ApplicationReaderFuzzTest {
             var complete = ParameterCheck.complete(application, called, values);
             CommandLine.check(application, complete);
 
-            assertThat(complete).allSatisfy(value -> assertThat(application.parameter(value.id())).isPresent());
+            assertThat(complete)
+                    .allSatisfy(value ->
+                            assertThat(application.parameter(value.id())).isPresent());
         } catch (Refused refused) {
             assertThat(refused.refusal().kind().status()).isBetween(400, 499);
         }
@@ -54,7 +56,8 @@ class ApplicationReaderFuzzTest {
             values.add(
                     parameter.passing() == Passing.FILE
                             ? Reading.upload(id, "1")
-                            : Reading.text(id, parameter.options().stream().findFirst().orElse("1")));
+                            : Reading.text(
+                                    id, parameter.options().stream().findFirst().orElse("1")));
         }
         return values;
     }

@@ -64,15 +64,25 @@ class CommandLineFuzzTest {
         }
 
         assertThat(line).isEqualTo(expected(texts, more, Truth.of(flag).orElseThrow()));
-        assertThat(texts.get(1)).doesNotStartWith("-").doesNotStartWith("@").doesNotMatch("(?s)[A-Za-z_][A-Za-z0-9_-]*=.*");
+        assertThat(texts.get(1))
+                .doesNotStartWith("-")
+                .doesNotStartWith("@")
+                .doesNotMatch("(?s)[A-Za-z_][A-Za-z0-9_-]*=.*");
         assertThat(more).noneMatch(text -> text.startsWith("-") || text.startsWith("@"));
         assertThat(Double.parseDouble(texts.get(2))).isGreaterThanOrEqualTo(-1000);
-        assertThat(line).noneMatch(argument -> argument.indexOf(0) >= 0 || argument.getBytes(StandardCharsets.UTF_8).length > 131_071);
+        assertThat(line)
+                .noneMatch(argument ->
+                        argument.indexOf(0) >= 0 || argument.getBytes(StandardCharsets.UTF_8).length > 131_071);
     }
 
     private static List<String> expected(List<String> texts, List<String> more, boolean flag) {
         var line = new ArrayList<>(List.of(
-                "tool", "--name=" + texts.get(0), "in=" + texts.get(0) + texts.get(1), texts.get(1), "-n", texts.get(2)));
+                "tool",
+                "--name=" + texts.get(0),
+                "in=" + texts.get(0) + texts.get(1),
+                texts.get(1),
+                "-n",
+                texts.get(2)));
         more.forEach(text -> line.addAll(List.of("-x", text, "{" + text + "}")));
         if (flag) {
             line.addAll(List.of("--flag", "-f"));
