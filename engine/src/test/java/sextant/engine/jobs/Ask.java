@@ -26,6 +26,7 @@ import sextant.model.job.Submission;
 record Ask(
         Optional<String> application,
         Optional<String> route,
+        Optional<String> called,
         List<ParameterValue> parameters,
         Optional<Instant> destruction,
         OptionalLong lasting,
@@ -35,6 +36,7 @@ record Ask(
     /** A complete job, that nobody asks to run yet. */
     static final Ask JOB = new Ask(
             Optional.of("slow"),
+            Optional.empty(),
             Optional.empty(),
             List.of(text("hello")),
             Optional.empty(),
@@ -46,33 +48,38 @@ record Ask(
     static final Ask RUN = JOB.run(true);
 
     Ask run(boolean now) {
-        return new Ask(application, route, parameters, destruction, lasting, now, key);
+        return new Ask(application, route, called, parameters, destruction, lasting, now, key);
     }
 
     Ask application(String name) {
-        return new Ask(Optional.of(name), route, parameters, destruction, lasting, run, key);
+        return new Ask(Optional.of(name), route, called, parameters, destruction, lasting, run, key);
     }
 
     Ask route(String name) {
-        return new Ask(application, Optional.of(name), parameters, destruction, lasting, run, key);
+        return new Ask(application, Optional.of(name), called, parameters, destruction, lasting, run, key);
+    }
+
+    Ask calling(String name) {
+        return new Ask(application, route, Optional.of(name), parameters, destruction, lasting, run, key);
     }
 
     Ask with(ParameterValue... values) {
-        return new Ask(application, route, List.of(values), destruction, lasting, run, key);
+        return new Ask(application, route, called, List.of(values), destruction, lasting, run, key);
     }
 
     Ask until(Instant when) {
-        return new Ask(application, route, parameters, Optional.of(when), lasting, run, key);
+        return new Ask(application, route, called, parameters, Optional.of(when), lasting, run, key);
     }
 
     Ask lasting(long seconds) {
-        return new Ask(application, route, parameters, destruction, OptionalLong.of(seconds), run, key);
+        return new Ask(application, route, called, parameters, destruction, OptionalLong.of(seconds), run, key);
     }
 
     Ask key(String name, String digest) {
         return new Ask(
                 application,
                 route,
+                called,
                 parameters,
                 destruction,
                 lasting,
@@ -82,16 +89,7 @@ record Ask(
 
     Submission submission() {
         return new Submission(
-                application,
-                route,
-                Optional.empty(),
-                Optional.empty(),
-                parameters,
-                List.of(),
-                destruction,
-                lasting,
-                run,
-                key);
+                application, route, Optional.empty(), called, parameters, List.of(), destruction, lasting, run, key);
     }
 
     static ParameterValue text(String value) {

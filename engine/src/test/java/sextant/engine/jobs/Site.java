@@ -80,6 +80,11 @@ final class Site {
         now = Optional.empty();
     }
 
+    void offer(Application... offered) {
+        applications = List.of(offered);
+        now = Optional.empty();
+    }
+
     /** Only members of a group may use the route. */
     void only(String route, String group) {
         var expression = "caller.groups.exists(g, g == \"" + group + "\")";

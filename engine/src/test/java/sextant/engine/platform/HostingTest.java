@@ -130,6 +130,35 @@ class HostingTest {
                 .contains(folder, folder.resolve("a.yaml"), folder.resolve("b.yaml"), folder.resolve("c.yaml"));
     }
 
+    @Test
+    void what_has_an_image_is_not_run_as_a_process(@TempDir Path folder) throws IOException {
+        var boxed =
+                "name: boxed\ncommand: [echo]\nimage: docker.io/example/tool:1.0\noutputs: {result: {stdout: true}}\n";
+        Files.writeString(folder.resolve("boxed.yaml"), boxed);
+        var all = "{platform: {name: X}, applications: ., routes: [{name: here, run: {process: {}}}]}";
+        assertThat(problems(Examples.reader().read(all, folder)))
+                .containsExactly(
+                        "line 1, column 68: routes[0].run.process.applications are none: each of them runs in a"
+                                + " container image");
+
+        Files.writeString(
+                folder.resolve("echo.yaml"), "name: echo\ncommand: [echo]\noutputs: {result: {stdout: true}}\n");
+        assertThat(Examples.reader().read(all, folder)).isInstanceOfSatisfying(Loaded.Good.class, good -> {
+            var hosting = good.platform().route("here").orElseThrow().hosting().orElseThrow();
+            assertThat(good.platform().application("boxed"))
+                    .as("it can be read about")
+                    .isPresent();
+            assertThat(hosting.runs("echo")).isTrue();
+            assertThat(hosting.runs("boxed")).isFalse();
+        });
+
+        var named = all.replace("process: {}", "process: {applications: [echo, boxed]}");
+        assertThat(problems(Examples.reader().read(named, folder)))
+                .containsExactly(
+                        "line 1, column 99: routes[0].run.process.applications[1] boxed runs in a container image,"
+                                + " not as a process of this machine");
+    }
+
     /** Each row changes one line of the good file; what follows is all that is reported. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -122,7 +122,7 @@ public final class InterfaceCheck {
                 .mapToInt(member -> count(member.parameter()))
                 .max()
                 .orElse(0);
-        int least = Math.max(repetitions, group.least());
+        int least = Math.clamp(repetitions, group.least(), group.most());
         if (least > 0) {
             group.references().forEach(member -> reference(member, least, group.most()));
         }
