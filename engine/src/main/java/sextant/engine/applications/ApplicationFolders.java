@@ -85,7 +85,7 @@ public final class ApplicationFolders {
 
     private void add(ConfigurationFile file, Path folder, Path path) {
         var root = file.root();
-        var application = new ApplicationReader(folder).read(root);
+        var application = new ApplicationReader(folder).read(file, root);
         claim(application.name(), "name", root, path);
         claim(application.identifier(), root.has("identifier") ? "identifier" : "name", root, path);
         files.addAll(file.secretFiles());

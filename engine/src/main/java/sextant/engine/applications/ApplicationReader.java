@@ -50,10 +50,11 @@ public final class ApplicationReader {
 
     /** What it returns is an application only if the file has no problems. */
     public Application read(ConfigurationFile file) {
-        return read(file.root());
+        return read(file, file.root());
     }
 
-    Application read(Section root) {
+    /** @param root of the file */
+    Application read(ConfigurationFile file, Section root) {
         var name = name(root);
         var parameters = root.section("parameters").map(ParameterReader::read).orElse(List.of());
         var outputs = OutputReader.read(root, parameters);
@@ -85,6 +86,8 @@ public final class ApplicationReader {
         boolean miniLanguage = root.flag("mini-language", false);
         if (command.readable()) {
             ApplicationRules.faults(application, miniLanguage).forEach(fault -> note(root, fault));
+        }
+        if (file.problems().isEmpty()) {
             new ExampleCheck(application).check(root);
         }
         return application;

@@ -32,7 +32,7 @@ import sextant.model.job.Result;
  */
 final class Finish {
 
-    /** Bytes of standard error that become the detail of an error. */
+    /** Bytes of what a program wrote that explain an error, and become its detail. */
     private static final int TAIL = 8192;
 
     private final Supplier<Platform> platform;
@@ -61,10 +61,9 @@ final class Finish {
         var ending =
                 Ending.of(end, job, application.map(Application::restartable).orElse(false));
         FaultPoint.BEFORE_COLLECT.reached();
-        var taken = collect(watch, application, ending, end.cut());
+        var taken = collect(job, watch, application, ending, end.cut());
         FaultPoint.AFTER_COLLECT.reached();
-        var said = stderr(watch, taken.ending());
-        record(job, watch, taken.ending().because(said).detail(said), taken.results(), end.at());
+        record(job, watch, explained(watch, application, taken.ending()), taken.results(), end.at());
     }
 
     /** There never was a run, and there will be none. */
@@ -83,14 +82,14 @@ final class Finish {
     private record Taken(Ending ending, List<Result> results) {}
 
     /** An application that is not known any more cannot say what its results are. */
-    private Taken collect(Watch watch, Optional<Application> application, Ending ending, boolean cut) {
+    private Taken collect(Job job, Watch watch, Optional<Application> application, Ending ending, boolean cut) {
         boolean well = ending.happening() == Happening.COMPLETE;
         if (well && application.isEmpty()) {
             return new Taken(
                     Ending.failed("application-gone", "The application is not offered here any more."), List.of());
         }
         boolean wanted = ending.happening() != Happening.RESTART;
-        var outputs = application.filter(_ -> wanted).map(Application::outputs).orElse(List.of()).stream()
+        var outputs = application.filter(_ -> wanted).map(known -> outputs(known, job)).orElse(List.of()).stream()
                 .filter(output -> !(cut && isStream(output)))
                 .toList();
         try {
@@ -104,6 +103,16 @@ final class Finish {
         } catch (IOException broken) {
             return lost(ending, "files", "The results could not be taken from the folder of the run.");
         }
+    }
+
+    /** Those of the interface that was called; all of them if it is not known any more. */
+    private static List<OutputDefinition> outputs(Application application, Job job) {
+        return application
+                .callable(Optional.of(job.interfaceId()))
+                .map(called -> application.outputs().stream()
+                        .filter(output -> called.outputs().contains(output.id()))
+                        .toList())
+                .orElse(application.outputs());
     }
 
     private static boolean isStream(OutputDefinition output) {
@@ -120,8 +129,14 @@ final class Finish {
                 List.of());
     }
 
-    private String stderr(Watch watch, Ending ending) {
-        return ending.error().isPresent() ? files.tail(watch.name, Stream.STDERR, TAIL) : "";
+    private Ending explained(Watch watch, Optional<Application> application, Ending ending) {
+        if (ending.error().isEmpty()) {
+            return ending;
+        }
+        var patterns = application.map(Application::errors).orElse(List.of());
+        var stderr = files.tail(watch.name, Stream.STDERR, TAIL);
+        var stdout = patterns.isEmpty() ? "" : files.tail(watch.name, Stream.STDOUT, TAIL);
+        return ending.explained(patterns, stderr, stdout).detail(stderr);
     }
 
     private void record(Job job, Watch watch, Ending ending, List<Result> results, Instant at) {

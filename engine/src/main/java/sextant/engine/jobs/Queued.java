@@ -87,6 +87,16 @@ record Queued(Supplier<Platform> platform, Dispatcher dispatcher, Forecast forec
 
     /** When a job will end that is started now. */
     Optional<Instant> started(Job job) {
-        return forecast.end(clocks.now(), job.application());
+        var estimate = platform.get()
+                .application(job.application())
+                .flatMap(Application::estimate)
+                .map(one -> one.of(uploaded(job)));
+        return forecast.end(clocks.now(), job.application(), estimate);
+    }
+
+    private static long uploaded(Job job) {
+        return job.parameters().stream()
+                .mapToLong(value -> value instanceof ParameterValue.Upload upload ? upload.size() : 0)
+                .sum();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import sextant.engine.applications.values.ArrayShapes;
 import sextant.engine.applications.values.Ranges;
 import sextant.engine.applications.values.Truth;
+import sextant.engine.applications.values.ValueCheck;
 import sextant.engine.configuration.Section;
 import sextant.model.application.Domain;
 import sextant.model.application.Domain.ArrayShape;
@@ -84,8 +85,23 @@ final class DomainReader {
                 section.problem(RANGE, "needs min or max, or both");
                 return Optional.empty();
             }
-            return Optional.of(read);
+            return Optional.of(read).filter(one -> isUsable(range, section, type, one));
         });
+    }
+
+    private static boolean isUsable(Section range, Section section, ParameterType type, Range read) {
+        boolean comparable = isBound(range, "min", type, read.least()) & isBound(range, "max", type, read.most());
+        if (comparable && !Ranges.isPossible(read, type)) {
+            section.problem(RANGE, "holds no value: min is not below max");
+            return false;
+        }
+        return comparable;
+    }
+
+    private static boolean isBound(Section range, String key, ParameterType type, Optional<Bound> bound) {
+        var fault = bound.flatMap(one -> ValueCheck.fault(type, one.value()));
+        fault.ifPresent(allowed -> range.problem(key, "must be " + allowed));
+        return fault.isEmpty();
     }
 
     private static Optional<Bound> bound(Section range, String key, List<String> exclusive) {

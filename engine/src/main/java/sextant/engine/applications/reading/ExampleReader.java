@@ -89,13 +89,13 @@ public final class ExampleReader {
             }
             return new Value.File(path);
         }
+        var result = section.optionalText("result").orElse("result");
         var other = OTHER.matcher(section.text("result-of"));
         if (!other.matches()) {
             section.problem("result-of", "must be APPLICATION/EXAMPLE; a value may also be {file: NAME}");
             return new Value.Text("");
         }
-        return new Value.ResultOf(
-                other.group(1), other.group(2), section.optionalText("result").orElse("result"));
+        return new Value.ResultOf(other.group(1), other.group(2), result);
     }
 
     private String phase(Section expect, List<Expectation> expected) {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import sextant.engine.applications.Template;
-import sextant.engine.applications.values.Ranges;
 import sextant.engine.applications.values.ValueCheck;
 import sextant.engine.configuration.Section;
 import sextant.model.application.Domain;
@@ -128,30 +127,7 @@ public final class ParameterReader {
             section.problem("default", "has more values than the parameter takes");
         }
         checkEach(section, "options", parameter.options(), within(parameter, ofElements(parameter.domain())));
-        if (checkRange(section, parameter, within(parameter, Domain.ANY))) {
-            checkEach(section, "default", parameter.defaults(), parameter);
-        }
-    }
-
-    /** Whether its bounds can be compared. */
-    private static boolean checkRange(Section section, ParameterDefinition parameter, ParameterDefinition ofType) {
-        var range = parameter.domain().range();
-        var wrong = range.stream()
-                .flatMap(one -> Stream.concat(one.least().stream(), one.most().stream()))
-                .map(Domain.Bound::value)
-                .filter(bound -> ValueCheck.fault(ofType, bound).isPresent())
-                .findFirst();
-        wrong.ifPresent(bound -> section.problem(
-                "range",
-                bound + " is no bound: must be "
-                        + ValueCheck.fault(ofType, bound).orElseThrow().limit().orElse("another value")));
-        boolean comparable = wrong.isEmpty();
-        if (comparable
-                && range.filter(one -> !Ranges.isPossible(one, parameter.type()))
-                        .isPresent()) {
-            section.problem("range", "holds no value: min is not below max");
-        }
-        return comparable;
+        checkEach(section, "default", parameter.defaults(), parameter);
     }
 
     /** The options of an array are those of its elements, and its pattern is that of the whole. */

@@ -45,6 +45,11 @@ public final class ValueCheck {
                 .map(refusal -> refusal.at(Path.of(parameter.id())).got(value));
     }
 
+    /** What values of a type are, for people, if a text is none. */
+    public static Optional<String> fault(ParameterType type, String value) {
+        return fits(type, value) ? Optional.empty() : Optional.of(allowed(type));
+    }
+
     private static Optional<Refusal> ofArray(ParameterDefinition parameter, ArrayShape array, String value) {
         if (!ArrayShapes.takes(array, ArrayShapes.elements(array, value).count())) {
             var allowed = ArrayShapes.words(array);
