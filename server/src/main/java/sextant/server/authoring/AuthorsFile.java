@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import sextant.engine.applications.ApplicationFolders;
 import sextant.engine.applications.ApplicationReader;
 import sextant.engine.authoring.Advice;
 import sextant.engine.configuration.ConfigurationFile;
@@ -29,6 +30,7 @@ record AuthorsFile(
         Path path, Optional<Application> application, String text, List<Problem> problems, List<Problem> warnings) {
 
     private static final String ENDING = ".yaml";
+    private static final String ENDING_OF_CEA = ".xml";
 
     /** The file, or every application's file in a folder, with what is wrong between them: two of the same name. */
     static List<AuthorsFile> all(Path place) throws IOException {
@@ -46,7 +48,9 @@ record AuthorsFile(
 
     private static boolean isApplication(Path file) {
         var name = String.valueOf(file.getFileName());
-        return name.endsWith(ENDING) && !name.startsWith(".") && Files.isRegularFile(file);
+        return (name.endsWith(ENDING) || name.endsWith(ENDING_OF_CEA))
+                && !name.startsWith(".")
+                && Files.isRegularFile(file);
     }
 
     private static List<AuthorsFile> withoutTwins(List<AuthorsFile> files) {
@@ -67,6 +71,18 @@ record AuthorsFile(
     }
 
     static AuthorsFile read(Path path) throws IOException {
+        return String.valueOf(path.getFileName()).endsWith(ENDING_OF_CEA) ? readDefinitions(path) : readOwn(path);
+    }
+
+    /** Definitions in the XML of CEA say all that they can say; there is nothing to advise. */
+    private static AuthorsFile readDefinitions(Path path) throws IOException {
+        var folders = new ApplicationFolders(_ -> Optional.empty());
+        folders.read(path);
+        var usable = folders.applications().stream().filter(_ -> folders.problems().isEmpty());
+        return new AuthorsFile(path, usable.findFirst(), "", folders.problems(), List.of());
+    }
+
+    private static AuthorsFile readOwn(Path path) throws IOException {
         var folder = path.toAbsolutePath().normalize().resolveSibling("");
         String text;
         try {
