@@ -79,6 +79,9 @@ public final class ParameterCheck {
 
     /** Why a value cannot be passed in the way in which the parameter is passed, if it cannot. */
     static Optional<Refusal> passing(ParameterDefinition parameter, ParameterValue value) {
+        if (value instanceof ParameterValue.Indirect(var _, var uri)) {
+            return parameter.indirect() ? Optional.empty() : Optional.of(indirect(parameter, uri));
+        }
         boolean sentAsFile = value instanceof ParameterValue.Upload;
         boolean takesFile = parameter.passing() == Passing.FILE;
         if (sentAsFile == takesFile) {
@@ -95,6 +98,15 @@ public final class ParameterCheck {
                         .limit(parameter.type().word())
                         .suggest("Send the value as an ordinary field.");
         return Optional.of(refusal.at(Path.of(parameter.id())));
+    }
+
+    private static Refusal indirect(ParameterDefinition parameter, String uri) {
+        return RefusalKind.PARAMETER_VALUE
+                .because(parameter.id() + " takes its value only, and the address of one was sent.")
+                .at(Path.of(parameter.id()))
+                .got(uri)
+                .limit(parameter.type().word())
+                .suggest("Send the value itself.");
     }
 
     private static List<ParameterValue> named(

@@ -12,6 +12,7 @@ import sextant.engine.platform.Platform;
 import sextant.engine.platform.Route;
 import sextant.engine.queue.Dispatcher;
 import sextant.engine.queue.Forecast;
+import sextant.engine.staging.Inbound;
 import sextant.model.application.Application;
 import sextant.model.job.Job;
 import sextant.model.job.ParameterValue;
@@ -61,7 +62,7 @@ record Queued(Supplier<Platform> platform, Dispatcher dispatcher, Forecast forec
             }
             return;
         }
-        CommandLine.check(application, complete);
+        CommandLine.check(application, Inbound.imagined(application, complete));
     }
 
     /** When a job will end that is started now. */

@@ -19,6 +19,7 @@ import sextant.model.application.ParameterDefinition.Passing;
 import sextant.model.application.ParameterType;
 import sextant.model.application.ProgressSource;
 import sextant.model.job.IdempotencyKey;
+import sextant.model.job.OutputTarget;
 import sextant.model.job.ParameterValue;
 import sextant.model.job.Submission;
 
@@ -27,6 +28,7 @@ record Ask(
         Optional<String> application,
         Optional<String> route,
         List<ParameterValue> parameters,
+        List<OutputTarget> targets,
         Optional<Instant> destruction,
         OptionalLong lasting,
         boolean run,
@@ -37,6 +39,7 @@ record Ask(
             Optional.of("slow"),
             Optional.empty(),
             List.of(text("hello")),
+            List.of(),
             Optional.empty(),
             OptionalLong.empty(),
             false,
@@ -46,27 +49,39 @@ record Ask(
     static final Ask RUN = JOB.run(true);
 
     Ask run(boolean now) {
-        return new Ask(application, route, parameters, destruction, lasting, now, key);
+        return new Ask(application, route, parameters, targets, destruction, lasting, now, key);
     }
 
     Ask application(String name) {
-        return new Ask(Optional.of(name), route, parameters, destruction, lasting, run, key);
+        return new Ask(Optional.of(name), route, parameters, targets, destruction, lasting, run, key);
     }
 
     Ask route(String name) {
-        return new Ask(application, Optional.of(name), parameters, destruction, lasting, run, key);
+        return new Ask(application, Optional.of(name), parameters, targets, destruction, lasting, run, key);
     }
 
     Ask with(ParameterValue... values) {
-        return new Ask(application, route, List.of(values), destruction, lasting, run, key);
+        return new Ask(application, route, List.of(values), targets, destruction, lasting, run, key);
+    }
+
+    Ask sending(String output, String uri) {
+        return new Ask(
+                application,
+                route,
+                parameters,
+                List.of(new OutputTarget(output, uri)),
+                destruction,
+                lasting,
+                run,
+                key);
     }
 
     Ask until(Instant when) {
-        return new Ask(application, route, parameters, Optional.of(when), lasting, run, key);
+        return new Ask(application, route, parameters, targets, Optional.of(when), lasting, run, key);
     }
 
     Ask lasting(long seconds) {
-        return new Ask(application, route, parameters, destruction, OptionalLong.of(seconds), run, key);
+        return new Ask(application, route, parameters, targets, destruction, OptionalLong.of(seconds), run, key);
     }
 
     Ask key(String name, String digest) {
@@ -74,6 +89,7 @@ record Ask(
                 application,
                 route,
                 parameters,
+                targets,
                 destruction,
                 lasting,
                 run,
@@ -87,7 +103,7 @@ record Ask(
                 Optional.empty(),
                 Optional.empty(),
                 parameters,
-                List.of(),
+                targets,
                 destruction,
                 lasting,
                 run,
@@ -96,6 +112,10 @@ record Ask(
 
     static ParameterValue text(String value) {
         return new ParameterValue.Text("text", value);
+    }
+
+    static ParameterValue imageAt(String uri) {
+        return new ParameterValue.Indirect("image", uri);
     }
 
     static ParameterValue image(String spooled) {
@@ -146,7 +166,7 @@ record Ask(
                 least,
                 most,
                 Domain.ANY,
-                passing == Passing.FILE,
+                passing == Passing.FILE || type == ParameterType.INTEGER,
                 false);
     }
 
