@@ -5,14 +5,12 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sextant.adapters.egress.Egress;
 import sextant.adapters.egress.Pace;
 import sextant.engine.hosting.StagingPolicy;
 import sextant.engine.platform.EgressPolicy;
-import sextant.engine.platform.Platform;
 import sextant.engine.storage.Cancellation;
 import sextant.engine.storage.Direction;
 import sextant.engine.storage.Parcel;
@@ -31,18 +29,14 @@ public final class HttpStorage implements Storage {
             "port-not-allowed", RefusalKind.PORT_NOT_ALLOWED,
             "address-not-allowed", RefusalKind.ADDRESS_NOT_ALLOWED);
 
-    private final Supplier<Platform> platform;
-    private final Function<EgressPolicy, Egress> ways;
+    private final Supplier<EgressPolicy> egress;
+    private final Supplier<StagingPolicy> staging;
     private @Nullable Way way;
 
-    public HttpStorage(Supplier<Platform> platform) {
-        this(platform, Egress::new);
-    }
-
-    /** @param ways out, for each policy one */
-    HttpStorage(Supplier<Platform> platform, Function<EgressPolicy, Egress> ways) {
-        this.platform = platform;
-        this.ways = ways;
+    /** Both policies are asked for each time, as the operator may change them. */
+    public HttpStorage(Supplier<EgressPolicy> egress, Supplier<StagingPolicy> staging) {
+        this.egress = egress;
+        this.staging = staging;
     }
 
     private record Way(EgressPolicy policy, Egress egress) {}
@@ -54,36 +48,32 @@ public final class HttpStorage implements Storage {
 
     @Override
     public Optional<Refusal> check(String uri, Direction direction) {
-        return egress().check(uri).map(failed -> KINDS.getOrDefault(failed.kind(), RefusalKind.URL_SYNTAX)
+        return way().check(uri).map(failed -> KINDS.getOrDefault(failed.kind(), RefusalKind.URL_SYNTAX)
                 .because(failed.text())
                 .got(uri));
     }
 
     @Override
     public Transferred copyIn(String uri, OutputStream into, long most, Cancellation cancellation) throws IOException {
-        return egress().download(uri, into, most, pace(), cancellation);
+        return way().download(uri, into, most, pace(), cancellation);
     }
 
     @Override
     public Transferred copyOut(Parcel parcel, String uri, Cancellation cancellation) throws IOException {
-        return egress().upload(parcel, uri, staging().overwrite(), pace(), cancellation);
+        return way().upload(parcel, uri, staging.get().overwrite(), pace(), cancellation);
     }
 
     private Pace pace() {
-        var staging = staging();
-        return new Pace(staging.deadline(), staging.slowest(), staging.stall());
-    }
-
-    private StagingPolicy staging() {
-        return platform.get().jobs().staging();
+        var policy = staging.get();
+        return new Pace(policy.deadline(), policy.slowest(), policy.stall());
     }
 
     /** Made again only when the operator has changed the policy. */
-    private synchronized Egress egress() {
-        var policy = platform.get().egress();
+    private synchronized Egress way() {
+        var policy = egress.get();
         var known = way;
         if (known == null || !known.policy().equals(policy)) {
-            known = new Way(policy, ways.apply(policy));
+            known = new Way(policy, new Egress(policy));
             way = known;
         }
         return known.egress();
