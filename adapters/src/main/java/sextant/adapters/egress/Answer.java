@@ -1,5 +1,7 @@
 package sextant.adapters.egress;
 
+import sextant.adapters.egress.address.Target;
+import sextant.adapters.egress.address.NotFetched;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hc.core5.http.ClassicHttpResponse;

@@ -1,5 +1,6 @@
 package sextant.adapters.egress;
 
+import sextant.adapters.egress.address.NotFetched;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

@@ -1,5 +1,7 @@
 package sextant.adapters.egress;
 
+import sextant.adapters.egress.address.AddressPolicy;
+import sextant.adapters.egress.address.NotFetched;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -1,5 +1,7 @@
 package sextant.adapters.egress;
 
+import sextant.adapters.egress.address.Target;
+import sextant.adapters.egress.address.NotFetched;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;

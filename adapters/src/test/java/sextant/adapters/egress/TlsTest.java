@@ -1,5 +1,6 @@
 package sextant.adapters.egress;
 
+import sextant.adapters.egress.address.NotFetched;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sextant.adapters.egress.Examples.AMPLE;
 import static sextant.adapters.egress.Examples.SHORT;

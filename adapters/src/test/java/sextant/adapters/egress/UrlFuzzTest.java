@@ -1,5 +1,8 @@
 package sextant.adapters.egress;
 
+import sextant.adapters.egress.address.UrlSyntax;
+import sextant.adapters.egress.address.NotFetched;
+import sextant.adapters.egress.address.Target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;

@@ -113,8 +113,9 @@ final class Intake {
         var now = platform.get();
         var place = Offered.to(caller, now).place(submission);
         var application = place.application();
-        var parameters = ParameterCheck.named(application, submission.parameters());
-        Queued.check(application, parameters, submission.run());
+        var called = ParameterCheck.called(application, submission.interfaceId());
+        var parameters = ParameterCheck.named(application, called, submission.parameters());
+        Queued.check(application, called, parameters, submission.run());
         var owner = Owner.of(caller);
         var targets = addresses.check(application, parameters, submission.targets(), owner);
         var id = JobId.random(random);
@@ -178,9 +179,8 @@ final class Intake {
                 owner,
                 place.route().name(),
                 place.application().name(),
-                submission
-                        .interfaceId()
-                        .orElse(place.application().interfaces().getFirst().id()),
+                ParameterCheck.called(place.application(), submission.interfaceId())
+                        .id(),
                 submission.runId(),
                 Phase.PENDING,
                 parameters,

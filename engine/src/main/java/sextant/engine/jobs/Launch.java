@@ -92,7 +92,7 @@ final class Launch {
     private RunRequest request(
             Application application, Job job, List<ParameterValue> values, RunName name, Duration left)
             throws IOException {
-        var parameters = ParameterCheck.complete(application, values);
+        var parameters = ParameterCheck.complete(application, Queued.called(job, application), values);
         var command = CommandLine.of(application, parameters, upload -> files.input(job.id(), upload));
         var folder = files.prepare(name);
         FaultPoint.AFTER_WORK_FOLDER.reached();

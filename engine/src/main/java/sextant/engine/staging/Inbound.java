@@ -1,6 +1,7 @@
 package sextant.engine.staging;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import sextant.engine.fault.FaultPoint;
 import sextant.engine.files.JobFiles;
+import sextant.engine.storage.Cancellation;
 import sextant.engine.storage.Direction;
 import sextant.engine.storage.Storages;
 import sextant.engine.storage.Transferred;
@@ -58,17 +60,6 @@ public final class Inbound {
 
     public static boolean needed(Job job) {
         return job.parameters().stream().anyMatch(ParameterValue.Indirect.class::isInstance);
-    }
-
-    /** What stands for a value that is elsewhere, as long as only the form of a command line is looked at. */
-    public static List<ParameterValue> imagined(Application application, List<ParameterValue> values) {
-        return values.stream()
-                .map(value -> value instanceof ParameterValue.Indirect(var id, var _)
-                        ? passing(application, id) == Passing.FILE
-                                ? new ParameterValue.Upload(id, "elsewhere", NO_TYPE, 0)
-                                : new ParameterValue.Text(id, "0")
-                        : value)
-                .toList();
     }
 
     /** Looks, and sends the courier for what is missing. */
@@ -128,8 +119,7 @@ public final class Inbound {
     }
 
     private Transferred copyIn(
-            String uri, java.io.OutputStream into, long most, sextant.engine.storage.Cancellation cancellation)
-            throws IOException {
+            String uri, OutputStream into, long most, Cancellation cancellation) throws IOException {
         var storage = storages.of(uri, Direction.IN);
         return storage.isPresent()
                 ? storage.get().copyIn(uri, into, most, cancellation)

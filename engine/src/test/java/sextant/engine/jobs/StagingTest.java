@@ -200,10 +200,12 @@ class StagingTest {
     void whatIsWrongWithAddressesIsSaidAtOnce() {
         assertThatThrownBy(() -> stage.create(
                         JOB.with(Ask.text("hello"), Ask.imageAt("https://closed.example.org/"))
-                                .sending("reslt", TARGET),
+                                .sending("result", "vos://example.org/x"),
                         ANNA))
-                .isInstanceOf(Refused.class)
-                .hasMessageContainingAll("The address is closed.", "slow has no output of this name.");
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().text())
+                                .contains("The address is closed.", "sends nothing to vos: addresses"));
     }
 
     @Test
