@@ -103,7 +103,8 @@ public final class Wiring {
     /** Where inputs of jobs come from and outputs go to. A new scheme is one class, and one line here. */
     static Storages storages(Supplier<Platform> platform) {
         Supplier<StagingPolicy> policy = () -> platform.get().jobs().staging();
-        return new Storages(policy, List.of(new HttpStorage(() -> platform.get().egress(), policy), new FileStorage(policy)));
+        return new Storages(
+                policy, List.of(new HttpStorage(() -> platform.get().egress(), policy), new FileStorage(policy)));
     }
 
     /** What executes runs, by name. A new runner is one class, and one line here. */

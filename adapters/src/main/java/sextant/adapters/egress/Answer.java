@@ -1,13 +1,13 @@
 package sextant.adapters.egress;
 
-import sextant.adapters.egress.address.Target;
-import sextant.adapters.egress.address.NotFetched;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import sextant.adapters.egress.address.NotFetched;
+import sextant.adapters.egress.address.Target;
 import sextant.engine.ports.DocumentFetcher.Failed;
 
 /** What every request says of us, and which answers are taken. */

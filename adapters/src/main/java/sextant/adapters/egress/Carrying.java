@@ -1,12 +1,12 @@
 package sextant.adapters.egress;
 
-import sextant.adapters.egress.address.NotFetched;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import sextant.adapters.egress.address.NotFetched;
 import sextant.engine.storage.Cancellation;
 import sextant.engine.storage.Transferred;
 

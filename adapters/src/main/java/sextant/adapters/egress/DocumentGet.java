@@ -1,11 +1,11 @@
 package sextant.adapters.egress;
 
-import sextant.adapters.egress.address.NotFetched;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Method;
+import sextant.adapters.egress.address.NotFetched;
 import sextant.engine.ports.DocumentFetcher.Document;
 import sextant.engine.ports.DocumentFetcher.Failed;
 import sextant.engine.ports.DocumentFetcher.Fetched;

@@ -1,7 +1,5 @@
 package sextant.adapters.egress;
 
-import sextant.adapters.egress.address.AddressPolicy;
-import sextant.adapters.egress.address.NotFetched;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -12,6 +10,8 @@ import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.ssl.SSLContexts;
+import sextant.adapters.egress.address.AddressPolicy;
+import sextant.adapters.egress.address.NotFetched;
 import sextant.engine.platform.EgressPolicy;
 import sextant.engine.ports.DocumentFetcher;
 import sextant.engine.storage.Cancellation;

@@ -1,6 +1,5 @@
 package sextant.adapters.egress;
 
-import sextant.adapters.egress.address.NotFetched;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -11,6 +10,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Method;
 import sextant.adapters.egress.Gate.Pinned;
+import sextant.adapters.egress.address.NotFetched;
 import sextant.engine.storage.Parcel;
 import sextant.engine.storage.Transferred;
 
@@ -62,8 +62,10 @@ record FilePut(Parcel parcel, String url, boolean overwrite, Gate gate, Redirect
                 throw exists();
             }
             // Whoever keeps the address may let us in, or have room, when we come again.
-            default -> throw NotFetched.forNow(
-                    NotFetched.UNREACHABLE.kind(), Answer.unlike(response.getCode(), "taking the file").text());
+            default ->
+                throw NotFetched.forNow(
+                        NotFetched.UNREACHABLE.kind(),
+                        Answer.unlike(response.getCode(), "taking the file").text());
         };
     }
 
@@ -132,8 +134,8 @@ record FilePut(Parcel parcel, String url, boolean overwrite, Gate gate, Redirect
             int count = read(parcel, ours.clear());
             var theirs = theirs(there, count == 0 ? 1 : count);
             carrying.moved(theirs.length);
-            boolean same = theirs.length <= count
-                    && Arrays.equals(theirs, 0, theirs.length, ours.array(), 0, theirs.length);
+            boolean same =
+                    theirs.length <= count && Arrays.equals(theirs, 0, theirs.length, ours.array(), 0, theirs.length);
             if (!same) {
                 return Standing.OTHER;
             }
@@ -164,6 +166,7 @@ record FilePut(Parcel parcel, String url, boolean overwrite, Gate gate, Redirect
 
     private static NotFetched exists() {
         return NotFetched.forGood(
-                "exists", "Something else stands at the address already, and it is not replaced. Name another address.");
+                "exists",
+                "Something else stands at the address already, and it is not replaced. Name another address.");
     }
 }

@@ -1,15 +1,15 @@
 package sextant.adapters.egress;
 
-import sextant.adapters.egress.address.Target;
-import sextant.adapters.egress.address.AddressPolicy;
-import sextant.adapters.egress.address.NotFetched;
-import sextant.adapters.egress.address.UrlSyntax;
-import sextant.adapters.egress.address.Host;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import sextant.adapters.egress.address.AddressPolicy;
+import sextant.adapters.egress.address.Host;
+import sextant.adapters.egress.address.NotFetched;
+import sextant.adapters.egress.address.Target;
+import sextant.adapters.egress.address.UrlSyntax;
 import sextant.engine.platform.EgressPolicy;
 
 /**

@@ -13,6 +13,6 @@ public record Pace(Duration deadline, long slowest, Duration stall) {
 
     /** Bytes that have to be carried for as long as it may stand still. */
     long leastBytes() {
-        return Math.max(1, slowest * stall.toMillis() / 1000);
+        return (long) Math.max(1, (double) slowest * stall.toMillis() / 1000);
     }
 }

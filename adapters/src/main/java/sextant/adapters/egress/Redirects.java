@@ -1,13 +1,13 @@
 package sextant.adapters.egress;
 
-import sextant.adapters.egress.address.Target;
-import sextant.adapters.egress.address.NotFetched;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.hc.client5.http.utils.URIUtils;
 import sextant.adapters.egress.Gate.Pinned;
+import sextant.adapters.egress.address.NotFetched;
+import sextant.adapters.egress.address.Target;
 
 /** The redirects of one fetch, each of which goes through the {@link Gate} like the first address. Not thread-safe. */
 final class Redirects {

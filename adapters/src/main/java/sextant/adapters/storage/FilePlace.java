@@ -54,7 +54,8 @@ record FilePlace(Path root, String relative) {
 
     private static Optional<FilePlace> below(List<Path> roots, List<String> names) {
         return roots.stream()
-                .filter(root -> root.getNameCount() < names.size() && names(root).equals(names.subList(0, root.getNameCount())))
+                .filter(root ->
+                        root.getNameCount() < names.size() && names(root).equals(names.subList(0, root.getNameCount())))
                 .max((one, other) -> Integer.compare(one.getNameCount(), other.getNameCount()))
                 .map(root -> new FilePlace(root, String.join("/", names.subList(root.getNameCount(), names.size()))));
     }

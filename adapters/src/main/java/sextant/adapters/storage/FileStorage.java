@@ -150,8 +150,7 @@ public final class FileStorage implements Storage {
             return false;
         }
         var digest = sha256();
-        try (var there =
-                folder.newByteChannel(name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+        try (var there = folder.newByteChannel(name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             var piece = ByteBuffer.allocate(PIECE);
             while (read(there, piece.clear())) {
                 digest.update(piece.array(), 0, piece.position());
@@ -169,8 +168,7 @@ public final class FileStorage implements Storage {
         }
         boolean moved = false;
         try (var file = folder.newByteChannel(
-                part,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
+                part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
             if (!fill(file, parcel, cancellation)) {
                 return new Transferred.Cancelled();
             }
@@ -187,8 +185,7 @@ public final class FileStorage implements Storage {
         }
     }
 
-    private static boolean fill(SeekableByteChannel file, Parcel parcel, Cancellation cancellation)
-            throws IOException {
+    private static boolean fill(SeekableByteChannel file, Parcel parcel, Cancellation cancellation) throws IOException {
         var piece = ByteBuffer.allocate(PIECE);
         parcel.content().position(0);
         while (read(parcel.content(), piece.clear())) {
@@ -218,11 +215,14 @@ public final class FileStorage implements Storage {
     }
 
     private static Transferred closed() {
-        return new Transferred.Failed("address-not-allowed", "The file is in no folder that is open here any more.", false);
+        return new Transferred.Failed(
+                "address-not-allowed", "The file is in no folder that is open here any more.", false);
     }
 
     private static Transferred exists() {
         return new Transferred.Failed(
-                "exists", "Something else stands at the address already, and it is not replaced. Name another address.", false);
+                "exists",
+                "Something else stands at the address already, and it is not replaced. Name another address.",
+                false);
     }
 }

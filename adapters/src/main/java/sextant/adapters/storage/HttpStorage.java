@@ -48,9 +48,10 @@ public final class HttpStorage implements Storage {
 
     @Override
     public Optional<Refusal> check(String uri, Direction direction) {
-        return way().check(uri).map(failed -> KINDS.getOrDefault(failed.kind(), RefusalKind.URL_SYNTAX)
-                .because(failed.text())
-                .got(uri));
+        return way().check(uri)
+                .map(failed -> KINDS.getOrDefault(failed.kind(), RefusalKind.URL_SYNTAX)
+                        .because(failed.text())
+                        .got(uri));
     }
 
     @Override

@@ -52,7 +52,10 @@ class DownloadTest {
                         "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-2/9\r\nContent-Length: 3\r\n\r\nabc"),
                 Arguments.of("wants credentials", "unreachable", "HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n"),
                 Arguments.of("has nothing there", "unreachable", "HTTP/1.1 204 Nothing\r\n\r\n"),
-                Arguments.of("compresses", "content-coding", HEAD + "Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc"),
+                Arguments.of(
+                        "compresses",
+                        "content-coding",
+                        HEAD + "Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc"),
                 Arguments.of("redirects without a place", "redirect-not-allowed", "HTTP/1.1 302 Found\r\n\r\n"),
                 Arguments.of(
                         "redirects to the metadata of a cloud",
@@ -82,7 +85,8 @@ class DownloadTest {
             }
         })) {
             var into = new ByteArrayOutputStream();
-            assertThat(word(egress(open(AMPLE, server)).download(server.url("/"), into, MOST, PATIENT, new Cancellation())))
+            assertThat(word(egress(open(AMPLE, server))
+                            .download(server.url("/"), into, MOST, PATIENT, new Cancellation())))
                     .isEqualTo("too-large");
             assertThat(into.size()).isLessThanOrEqualTo(MOST);
         }
@@ -144,7 +148,9 @@ class DownloadTest {
             cancellation.cancel();
 
             assertThat(outcome.get(30, TimeUnit.SECONDS)).isEqualTo(new Transferred.Cancelled());
-            assertThat(left.await(30, TimeUnit.SECONDS)).as("the connection is closed").isTrue();
+            assertThat(left.await(30, TimeUnit.SECONDS))
+                    .as("the connection is closed")
+                    .isTrue();
         }
     }
 
@@ -203,8 +209,7 @@ class DownloadTest {
     /** Sends the beginning of a body, and then nothing until the client has gone. */
     private static LocalServer.Manners beginning(String body) {
         return (client, out) -> {
-            out.write((HEAD + "Content-Length: 900\r\n\r\n" + body)
-                    .getBytes(StandardCharsets.ISO_8859_1));
+            out.write((HEAD + "Content-Length: 900\r\n\r\n" + body).getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
             client.getInputStream().transferTo(OutputStream.nullOutputStream());
         };

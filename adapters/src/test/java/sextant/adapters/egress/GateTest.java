@@ -1,6 +1,5 @@
 package sextant.adapters.egress;
 
-import sextant.adapters.egress.address.Host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sextant.adapters.egress.Examples.addresses;
 import static sextant.adapters.egress.Examples.closed;

@@ -76,7 +76,11 @@ final class Sink implements AutoCloseable {
         return (_, request, body) -> {
             body.readNBytes(request.length());
             return Optional.of("HTTP/1.1 " + status + "\r\n"
-                    + String.join("", Arrays.stream(headers).map(header -> header + "\r\n").toList())
+                    + String.join(
+                            "",
+                            Arrays.stream(headers)
+                                    .map(header -> header + "\r\n")
+                                    .toList())
                     + "Content-Length: 0\r\n\r\n");
         };
     }
@@ -96,7 +100,9 @@ final class Sink implements AutoCloseable {
     }
 
     List<Request> puts() {
-        return requests.stream().filter(request -> request.line().startsWith("PUT ")).toList();
+        return requests.stream()
+                .filter(request -> request.line().startsWith("PUT "))
+                .toList();
     }
 
     int port() {

@@ -1,6 +1,5 @@
 package sextant.adapters.egress;
 
-import sextant.adapters.egress.address.NotFetched;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sextant.adapters.egress.Examples.AMPLE;
 import static sextant.adapters.egress.Examples.SHORT;
@@ -23,6 +22,7 @@ import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sextant.adapters.egress.address.NotFetched;
 
 /** Row R08: certificates are checked, and nothing can be asked for without. */
 class TlsTest {

@@ -55,7 +55,8 @@ class UploadTest {
     void what_breaks_off_is_not_delivered_and_is_replaced_the_next_time() throws IOException {
         try (var sink = new Sink(Sink.leavesAfter(297_000))) {
             assertThat(put(sink, CONTENT, false, PATIENT))
-                    .isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.again()).isTrue());
+                    .isInstanceOfSatisfying(
+                            Failed.class, failed -> assertThat(failed.again()).isTrue());
             assertThat(sink.kept()).hasSize(297_000);
 
             assertThat(put(sink, CONTENT, false, PATIENT)).isEqualTo(new Whole());
@@ -128,8 +129,8 @@ class UploadTest {
             assertThat(sink.puts().getLast().line()).startsWith("PUT /there ");
 
             sink.blind().keep(new byte[0]);
-            var outcome = egress(policy(sink, other))
-                    .upload(parcel(CONTENT), sink.url(), false, PATIENT, new Cancellation());
+            var outcome =
+                    egress(policy(sink, other)).upload(parcel(CONTENT), sink.url(), false, PATIENT, new Cancellation());
             assertThat(word(outcome)).isEqualTo("redirect-not-allowed");
             assertThat(other.puts()).isEmpty();
         }
@@ -168,8 +169,8 @@ class UploadTest {
             var broken = parcel(CONTENT);
             var outcome = new sextant.engine.storage.Parcel(
                     new Unreadable(), broken.size(), broken.sha256(), broken.mediaType());
-            assertThatThrownBy(() -> egress(policy(sink))
-                            .upload(outcome, sink.url(), false, PATIENT, new Cancellation()))
+            assertThatThrownBy(
+                            () -> egress(policy(sink)).upload(outcome, sink.url(), false, PATIENT, new Cancellation()))
                     .isInstanceOf(IOException.class)
                     .hasMessage("the disk is broken");
         }

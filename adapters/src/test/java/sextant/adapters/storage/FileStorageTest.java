@@ -95,7 +95,11 @@ class FileStorageTest extends StorageContract {
                 "/a\nb"
             })
     void whatIsNoPlainPathIsRefused(String path) throws IOException {
-        assertThat(storage().check("file://" + open + path, Direction.IN).orElseThrow().kind().word())
+        assertThat(storage()
+                        .check("file://" + open + path, Direction.IN)
+                        .orElseThrow()
+                        .kind()
+                        .word())
                 .isEqualTo("url-syntax");
         assertThat(word(fetch("file://" + open + path))).isEqualTo("address-not-allowed");
     }
@@ -109,8 +113,10 @@ class FileStorageTest extends StorageContract {
     @Test
     void aFolderBesideIsNotOpenBecauseItsNameBeginsTheSame() throws IOException {
         Files.createDirectories(folder.resolve("openly"));
-        assertThat(storage().check("file://" + folder + "/openly/a", Direction.IN)).isPresent();
-        assertThat(storage().check("file://" + folder + "/OPEN/a", Direction.IN)).isPresent();
+        assertThat(storage().check("file://" + folder + "/openly/a", Direction.IN))
+                .isPresent();
+        assertThat(storage().check("file://" + folder + "/OPEN/a", Direction.IN))
+                .isPresent();
         assertThat(storage().check("file://" + open, Direction.IN)).isPresent();
     }
 

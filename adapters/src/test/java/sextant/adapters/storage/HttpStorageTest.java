@@ -121,7 +121,8 @@ class HttpStorageTest extends StorageContract {
     })
     void whatIsWrongWithAnAddressIsSaidBeforeAnybodyIsAsked(String uri, String word) {
         for (var direction : Direction.values()) {
-            assertThat(storage.check(uri, direction).orElseThrow().kind().word()).isEqualTo(word);
+            assertThat(storage.check(uri, direction).orElseThrow().kind().word())
+                    .isEqualTo(word);
         }
     }
 }

@@ -22,6 +22,7 @@ import sextant.model.job.Phase;
 final class Care {
 
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration PERIOD = Duration.ofSeconds(5);
 
     /** A run that was not seen for so long, or did not end so long after it had to, is one of which nobody knows. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -62,9 +63,7 @@ final class Care {
     }
 
     private void coming(Job job, Watch watch, Duration left) {
-        if (left.compareTo(SOON) < 0) {
-            watch.later(clocks.nanos(), left);
-        }
+        watch.later(clocks.nanos(), left.compareTo(PERIOD) < 0 ? left : PERIOD);
         if (job.phase() == Phase.UNKNOWN) {
             ledger.change(job.id(), Step::seeAgain);
         }

@@ -87,13 +87,9 @@ final class Finish {
         }
         var done = ((Sent.Over) sent).taken();
         var said = stderr(watch, done.ending());
-        boolean sending = taken.ending().happening() == Happening.COMPLETE && !job.targets().isEmpty();
-        record(
-                job,
-                watch,
-                done.ending().because(said).detail(said),
-                done.results(),
-                sending ? clocks.now() : end.at());
+        boolean sending = taken.ending().happening() == Happening.COMPLETE
+                && !job.targets().isEmpty();
+        record(job, watch, done.ending().because(said).detail(said), done.results(), sending ? clocks.now() : end.at());
         return Optional.empty();
     }
 
@@ -117,8 +113,8 @@ final class Finish {
         return switch (outbound.outputs(job, taken.results(), watch.courier, watch.sent, now)) {
             case Outputs.Going(var pause) -> new Sent.Going(least(left, pause.orElse(PERIOD)));
             case Outputs.Sent(var results, var failure) ->
-                new Sent.Over(new Taken(
-                        failure.isPresent() ? new Ending(Happening.FAIL, failure) : taken.ending(), results));
+                new Sent.Over(
+                        new Taken(failure.isPresent() ? new Ending(Happening.FAIL, failure) : taken.ending(), results));
         };
     }
 

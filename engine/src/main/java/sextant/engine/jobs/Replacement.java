@@ -50,8 +50,7 @@ record Replacement(Ledger ledger, Locks locks, JobFiles files, Intake intake, Qu
         // All together, since it may depend on one that stays whether another can be sent.
         var named = ParameterCheck.named(application, called, replaced(before, changed));
         Queued.check(application, called, named, false);
-        var replacing =
-                named.stream().filter(value -> has(changed, value.id())).toList();
+        var replacing = named.stream().filter(value -> has(changed, value.id())).toList();
         addresses.check(application, replacing, List.of(), before.owner());
         var adopted = intake.adopt(before.id(), replacing);
         return ledger.change(

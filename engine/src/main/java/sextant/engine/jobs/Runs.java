@@ -149,10 +149,11 @@ final class Runs {
 
     /** Nothing is fetched or sent any more; the next server goes on with it. */
     void rest() {
-        watches.values().forEach(watch -> locks.with(watch.name.job(), () -> {
-            watch.courier.rest();
-            return watch;
-        }));
+        watches.values()
+                .forEach(watch -> locks.with(watch.name.job(), () -> {
+                    watch.courier.rest();
+                    return watch;
+                }));
     }
 
     /** Looks after the runs whose time it is. */

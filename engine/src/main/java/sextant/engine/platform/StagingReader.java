@@ -17,6 +17,7 @@ final class StagingReader {
 
     private static final StagingPolicy DEFAULT = StagingPolicy.DEFAULT;
     private static final long LARGEST = 1L << 50;
+    private static final long FASTEST = 1L << 40;
     private static final Duration MOMENT = Duration.ofMillis(1);
     private static final Duration WEEK = Duration.ofDays(7);
 
@@ -29,7 +30,7 @@ final class StagingReader {
                 schemes(staging),
                 Amounts.bytes(staging, "size", uploadBytes, 1, LARGEST),
                 Amounts.time(staging, "deadline", DEFAULT.deadline(), MOMENT, WEEK),
-                Amounts.bytes(staging, "slowest", DEFAULT.slowest(), 1, LARGEST),
+                Amounts.bytes(staging, "slowest", DEFAULT.slowest(), 1, FASTEST),
                 Amounts.time(staging, "stall", DEFAULT.stall(), MOMENT, WEEK),
                 staging.whole("attempts", DEFAULT.attempts(), 1, 100),
                 Amounts.time(staging, "pause", DEFAULT.pause(), Duration.ZERO, WEEK),

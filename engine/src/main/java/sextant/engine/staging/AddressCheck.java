@@ -24,7 +24,10 @@ public record AddressCheck(Storages storages, OwnResults own) {
      * @throws sextant.model.refusal.Refused all faults together: those of {@link Targets} and of {@link Storages#check}
      */
     public List<OutputTarget> check(
-            Application application, List<ParameterValue> parameters, List<OutputTarget> targets, Optional<Owner> owner) {
+            Application application,
+            List<ParameterValue> parameters,
+            List<OutputTarget> targets,
+            Optional<Owner> owner) {
         var faults = new ArrayList<Refusal>();
         for (var value : parameters) {
             if (value instanceof ParameterValue.Indirect(var id, var uri)) {
@@ -33,7 +36,9 @@ public record AddressCheck(Storages storages, OwnResults own) {
         }
         var named = Targets.named(application, targets);
         for (var target : named) {
-            target(target.uri()).map(refusal -> refusal.at(Path.of(target.id()))).ifPresent(faults::add);
+            target(target.uri())
+                    .map(refusal -> refusal.at(Path.of(target.id())))
+                    .ifPresent(faults::add);
         }
         if (!faults.isEmpty()) {
             throw Refusal.together(faults).refused();

@@ -118,8 +118,7 @@ public final class Inbound {
         return new Inputs.Coming();
     }
 
-    private Transferred copyIn(
-            String uri, OutputStream into, long most, Cancellation cancellation) throws IOException {
+    private Transferred copyIn(String uri, OutputStream into, long most, Cancellation cancellation) throws IOException {
         var storage = storages.of(uri, Direction.IN);
         return storage.isPresent()
                 ? storage.get().copyIn(uri, into, most, cancellation)
@@ -156,9 +155,6 @@ public final class Inbound {
     }
 
     private static String mediaType(Application application, String id) {
-        return application
-                .parameter(id)
-                .flatMap(ParameterDefinition::mediaType)
-                .orElse(NO_TYPE);
+        return application.parameter(id).flatMap(ParameterDefinition::mediaType).orElse(NO_TYPE);
     }
 }

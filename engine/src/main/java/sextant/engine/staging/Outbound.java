@@ -122,7 +122,8 @@ public final class Outbound {
     public static List<Result> marked(Job job, List<Result> results, Progress progress) {
         return results.stream()
                 .map(result -> progress.delivered.stream()
-                        .filter(target -> target.id().equals(result.id()) && job.targets().contains(target))
+                        .filter(target ->
+                                target.id().equals(result.id()) && job.targets().contains(target))
                         .findFirst()
                         .map(target -> sent(result, target.uri()))
                         .orElse(result))

@@ -94,7 +94,8 @@ public final class OwnResults {
             return MISSING;
         }
         if (result.get().size() > most) {
-            return new Transferred.Failed("too-large", "The result has more than the " + most + " bytes that are taken.", false);
+            return new Transferred.Failed(
+                    "too-large", "The result has more than the " + most + " bytes that are taken.", false);
         }
         try (var opened = files.result(job.get().id(), result.get()).orElse(null)) {
             return opened == null ? MISSING : copy(opened.channel(), result.get(), into, cancellation);
@@ -132,16 +133,20 @@ public final class OwnResults {
     }
 
     private Optional<Named> named(String uri) {
-        return path(uri).map(LIST::matcher).filter(java.util.regex.Matcher::matches).flatMap(list -> {
-            var below = RESULT.matcher(Optional.ofNullable(list.group(3)).orElse(""));
-            return below.matches()
-                    ? Optional.of(new Named(
-                            Optional.ofNullable(list.group(1)),
-                            Optional.ofNullable(list.group(2)),
-                            below.group(1),
-                            below.group(2)))
-                    : Optional.empty();
-        });
+        return path(uri)
+                .map(LIST::matcher)
+                .filter(java.util.regex.Matcher::matches)
+                .flatMap(list -> {
+                    var below =
+                            RESULT.matcher(Optional.ofNullable(list.group(3)).orElse(""));
+                    return below.matches()
+                            ? Optional.of(new Named(
+                                    Optional.ofNullable(list.group(1)),
+                                    Optional.ofNullable(list.group(2)),
+                                    below.group(1),
+                                    below.group(2)))
+                            : Optional.empty();
+                });
     }
 
     /** What follows the address of this server, from its slash, with its query; empty if this is another server. */
@@ -154,9 +159,11 @@ public final class OwnResults {
             }
             var path = address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
             var prefix = base.getRawPath();
-            boolean below = path.startsWith(prefix) && path.substring(prefix.length()).startsWith("/");
+            boolean below =
+                    path.startsWith(prefix) && path.substring(prefix.length()).startsWith("/");
             return Optional.of(path.substring(below ? prefix.length() : 0))
-                    .filter(rest -> below && (!isOnThisMachine(base) || LIST.matcher(rest).matches()));
+                    .filter(rest -> below
+                            && (!isOnThisMachine(base) || LIST.matcher(rest).matches()));
         } catch (URISyntaxException notAnAddress) {
             return Optional.empty();
         }
@@ -179,7 +186,9 @@ public final class OwnResults {
     }
 
     private static int port(URI address) {
-        return address.getPort() >= 0 ? address.getPort() : lower(address.getScheme()).equals("https") ? 443 : 80;
+        return address.getPort() >= 0
+                ? address.getPort()
+                : lower(address.getScheme()).equals("https") ? 443 : 80;
     }
 
     private static String lower(String text) {

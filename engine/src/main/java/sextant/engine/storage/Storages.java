@@ -36,10 +36,14 @@ public final class Storages {
         return serving(scheme.get(), direction)
                 .map(storage -> storage.check(uri, direction))
                 .orElseGet(() -> Optional.of(RefusalKind.SCHEME_NOT_ALLOWED
-                        .because("This server " + (direction == Direction.IN ? "fetches nothing from " : "sends nothing to ")
+                        .because("This server "
+                                + (direction == Direction.IN ? "fetches nothing from " : "sends nothing to ")
                                 + scheme.get() + ": addresses.")
                         .limit(allowed(direction))
-                        .suggest(direction == Direction.IN ? "Upload the content itself." : "Fetch the result from the job.")))
+                        .suggest(
+                                direction == Direction.IN
+                                        ? "Upload the content itself."
+                                        : "Fetch the result from the job.")))
                 .map(refusal -> refusal.got(uri));
     }
 
@@ -63,8 +67,9 @@ public final class Storages {
     /** For people: {@code http, https}. */
     private String allowed(Direction direction) {
         var allowed = new TreeSet<String>();
-        storages.forEach(storage ->
-                storage.schemes().stream().filter(scheme -> allows(scheme, direction)).forEach(allowed::add));
+        storages.forEach(storage -> storage.schemes().stream()
+                .filter(scheme -> allows(scheme, direction))
+                .forEach(allowed::add));
         return allowed.isEmpty() ? "none" : String.join(", ", allowed);
     }
 

@@ -63,7 +63,8 @@ public final class PretendFiles implements JobFiles {
     /** Whether a result can be read. */
     public synchronized boolean whole(JobId job, Result result) {
         return results.getOrDefault(job, List.of()).stream()
-                .anyMatch(kept -> kept.file().equals(result.file()) && kept.sha256().equals(result.sha256()));
+                .anyMatch(kept ->
+                        kept.file().equals(result.file()) && kept.sha256().equals(result.sha256()));
     }
 
     public synchronized boolean hasInput(JobId job, String file) {

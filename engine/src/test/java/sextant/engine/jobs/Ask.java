@@ -66,14 +66,7 @@ record Ask(
 
     Ask sending(String output, String uri) {
         return new Ask(
-                application,
-                route,
-                parameters,
-                List.of(new OutputTarget(output, uri)),
-                destruction,
-                lasting,
-                run,
-                key);
+                application, route, parameters, List.of(new OutputTarget(output, uri)), destruction, lasting, run, key);
     }
 
     Ask until(Instant when) {

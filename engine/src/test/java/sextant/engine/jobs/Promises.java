@@ -127,7 +127,8 @@ final class Promises {
                             .isTrue());
         }
         for (var job : jobs.values()) {
-            boolean stoppedBefore = job.suspendedBy().isPresent() && !stage.runner.starts().contains(Runs.name(job));
+            boolean stoppedBefore =
+                    job.suspendedBy().isPresent() && !stage.runner.starts().contains(Runs.name(job));
             if (job.phase().mayRun() && !stoppedBefore) {
                 assertThat(stage.runner.known()).as("P4: the run of %s", job).contains(Runs.name(job));
             }

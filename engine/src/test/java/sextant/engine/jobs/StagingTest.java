@@ -95,7 +95,9 @@ class StagingTest {
         assertThat(stage.phase(id)).isEqualTo(Phase.ABORTED);
         assertThat(stage.word(id)).isEqualTo("aborted");
         assertThat(stage.runner.starts()).isEmpty();
-        assertThat(stage.storage.asked()).as("a courier that is called back before it left").isEmpty();
+        assertThat(stage.storage.asked())
+                .as("a courier that is called back before it left")
+                .isEmpty();
     }
 
     @Test
@@ -163,8 +165,7 @@ class StagingTest {
     @CsvSource({"12, EXECUTING, ''", "'12\n', EXECUTING, ''", "twelve, ERROR, parameter-type"})
     void whatIsFetchedForAValueIsItsText(String content, Phase phase, String word) {
         stage.storage.put(SOURCE, content);
-        var id = stage.create(
-                RUN.with(Ask.text("hello"), new ParameterValue.Indirect("number", SOURCE)), ANNA);
+        var id = stage.create(RUN.with(Ask.text("hello"), new ParameterValue.Indirect("number", SOURCE)), ANNA);
         stage.settle();
 
         assertThat(stage.phase(id)).isEqualTo(phase);
@@ -172,14 +173,23 @@ class StagingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vos://example.org!vospace/x", "ivo://example.org/x", "ftp://example.org/x", "file:///etc/passwd", "data:,x", "JAR:http://x!/y"})
+    @ValueSource(
+            strings = {
+                "vos://example.org!vospace/x",
+                "ivo://example.org/x",
+                "ftp://example.org/x",
+                "file:///etc/passwd",
+                "data:,x",
+                "JAR:http://x!/y"
+            })
     void anAddressOfAnotherKindIsRefusedByName(String uri) {
         var before = stage.everything();
         assertThatThrownBy(() -> stage.create(JOB.with(Ask.text("hello"), Ask.imageAt(uri)), ANNA))
                 .isInstanceOfSatisfying(Refused.class, refused -> {
                     var refusal = refused.refusal();
                     assertThat(refusal.kind().word()).isEqualTo("scheme-not-allowed");
-                    assertThat(refusal.text()).contains(uri.substring(0, uri.indexOf(':') + 1).toLowerCase(java.util.Locale.ROOT));
+                    assertThat(refusal.text())
+                            .contains(uri.substring(0, uri.indexOf(':') + 1).toLowerCase(java.util.Locale.ROOT));
                     assertThat(refusal.limit()).contains("http, https");
                     assertThat(refusal.path().orElseThrow()).hasToString("image");
                 });
@@ -339,8 +349,7 @@ class StagingTest {
     @ValueSource(strings = {"http://127.0.0.1:4711/apps/slow/async/", "http://LOCALHOST/routes/batch/jobs/"})
     void aServerThatNobodyPublishedIsKnownByAnyAddressOfItsMachine(String list) {
         var first = stage.completed(NOBODY);
-        stage.executing(
-                RUN.with(Ask.text("hello"), Ask.imageAt(list + first + "/results/result")), ANNA);
+        stage.executing(RUN.with(Ask.text("hello"), Ask.imageAt(list + first + "/results/result")), ANNA);
     }
 
     @Test

@@ -72,8 +72,7 @@ class HostingTest {
 
     @Test
     void what_is_fetched_may_be_as_large_as_what_is_uploaded() {
-        var platform = good(
-                "{platform: {name: X}, jobs: {upload: 1G}, routes: [{name: here, run: {process: {}}}]}");
+        var platform = good("{platform: {name: X}, jobs: {upload: 1G}, routes: [{name: here, run: {process: {}}}]}");
 
         assertThat(platform.jobs().staging()).isEqualTo(StagingPolicy.DEFAULT.largest(1_000_000_000));
     }

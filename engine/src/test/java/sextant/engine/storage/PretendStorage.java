@@ -59,8 +59,7 @@ public final class PretendStorage implements Storage {
     }
 
     @Override
-    public Transferred copyIn(String uri, OutputStream into, long most, Cancellation cancellation)
-            throws IOException {
+    public Transferred copyIn(String uri, OutputStream into, long most, Cancellation cancellation) throws IOException {
         asked.add(uri);
         hazard.pass("before copy in");
         var outcome = manners.apply(
