@@ -92,17 +92,21 @@ record Ending(Happening happening, Optional<JobError> error) {
 
     private static Ending over(RunEnd.Limit limit, Job job) {
         return switch (limit) {
-            case DURATION ->
-                new Ending(
-                        Happening.ABORT,
-                        Optional.of(error(
-                                "duration",
-                                "It ran longer than its execution duration of " + job.executionDuration()
-                                        + " s. What it had written by then is kept.")));
+            case DURATION -> late(job);
             case MEMORY -> failed("memory-limit", "The program took more memory than its application may.");
             case PROCESSES ->
                 failed("processes-limit", "The program had more processes at the same time than its application may.");
         };
+    }
+
+    /** To fetch inputs and to send outputs is a part of what a job may take. */
+    static Ending late(Job job) {
+        return new Ending(
+                Happening.ABORT,
+                Optional.of(error(
+                        "duration",
+                        "It ran longer than its execution duration of " + job.executionDuration()
+                                + " s. What it had written by then is kept.")));
     }
 
     static Ending failed(String word, String message) {

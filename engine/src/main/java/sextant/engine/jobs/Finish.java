@@ -18,6 +18,9 @@ import sextant.engine.pace.Clocks;
 import sextant.engine.platform.Platform;
 import sextant.engine.queue.Forecast;
 import sextant.engine.runner.RunEnd;
+import sextant.engine.staging.Inbound;
+import sextant.engine.staging.Outbound;
+import sextant.engine.staging.Outbound.Outputs;
 import sextant.model.application.Application;
 import sextant.model.application.OutputDefinition;
 import sextant.model.job.Job;
@@ -35,16 +38,27 @@ final class Finish {
     /** Bytes of what a program wrote that explain an error, and become its detail. */
     private static final int TAIL = 8192;
 
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration PERIOD = Duration.ofSeconds(5);
+
     private final Supplier<Platform> platform;
     private final Ledger ledger;
     private final JobFiles files;
+    private final Outbound outbound;
     private final Forecast forecast;
     private final Clocks clocks;
 
-    Finish(Supplier<Platform> platform, Ledger ledger, JobFiles files, Forecast forecast, Clocks clocks) {
+    Finish(
+            Supplier<Platform> platform,
+            Ledger ledger,
+            JobFiles files,
+            Outbound outbound,
+            Forecast forecast,
+            Clocks clocks) {
         this.platform = platform;
         this.ledger = ledger;
         this.files = files;
+        this.outbound = outbound;
         this.forecast = forecast;
         this.clocks = clocks;
     }
@@ -54,8 +68,12 @@ final class Finish {
         return platform.get().jobs().process().grace();
     }
 
-    /** Its run has ended. */
-    void ended(Job job, Watch watch, RunEnd end) {
+    /**
+     * Its run has ended.
+     *
+     * @return when to come again, as outputs are on their way; empty if all is recorded
+     */
+    Optional<Duration> ended(Job job, Watch watch, RunEnd end) {
         FaultPoint.AFTER_END_SEEN.reached();
         var application = platform.get().application(job.application());
         var ending =
@@ -63,7 +81,49 @@ final class Finish {
         FaultPoint.BEFORE_COLLECT.reached();
         var taken = collect(job, watch, application, ending, end.cut());
         FaultPoint.AFTER_COLLECT.reached();
-        record(job, watch, explained(watch, application, taken.ending()), taken.results(), end.at());
+        var sent = send(job, watch, taken);
+        if (sent instanceof Sent.Going(var pause)) {
+            return Optional.of(pause);
+        }
+        var done = ((Sent.Over) sent).taken();
+        boolean sending = taken.ending().happening() == Happening.COMPLETE
+                && !job.targets().isEmpty();
+        record(
+                job,
+                watch,
+                explained(watch, application, done.ending()),
+                done.results(),
+                sending ? clocks.now() : end.at());
+        return Optional.empty();
+    }
+
+    private sealed interface Sent {
+        record Going(Duration pause) implements Sent {}
+
+        record Over(Taken taken) implements Sent {}
+    }
+
+    /** Nothing is sent for a job that did not end well; and what takes too long is called back. */
+    private Sent send(Job job, Watch watch, Taken taken) {
+        long now = clocks.nanos();
+        boolean well = taken.ending().happening() == Happening.COMPLETE;
+        var left = job.suspendedBy().isPresent() ? PERIOD : watch.left(job, now);
+        if (!well || job.targets().isEmpty() || left.isZero()) {
+            var ending = well && left.isZero() && !job.targets().isEmpty() ? Ending.late(job) : taken.ending();
+            return watch.isQuiet(now, SOON)
+                    ? new Sent.Over(new Taken(ending, Outbound.marked(job, taken.results(), watch.sent)))
+                    : new Sent.Going(SOON);
+        }
+        return switch (outbound.outputs(job, taken.results(), watch.courier, watch.sent, now)) {
+            case Outputs.Going(var pause) -> new Sent.Going(least(left, pause.orElse(PERIOD)));
+            case Outputs.Sent(var results, var failure) ->
+                new Sent.Over(
+                        new Taken(failure.isPresent() ? new Ending(Happening.FAIL, failure) : taken.ending(), results));
+        };
+    }
+
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** There never was a run, and there will be none. */
@@ -147,6 +207,8 @@ final class Finish {
                         ? Step.end(current, ending, results, at.truncatedTo(ChronoUnit.MICROS))
                         : current);
         FaultPoint.AFTER_FINISH_COMMIT.reached();
+        after.filter(done -> done.phase().isFinal() && Inbound.needed(done))
+                .ifPresent(done -> Housekeeping.retain(files, done));
         after.filter(done -> done.phase() == Phase.COMPLETED)
                 .ifPresent(done -> forecast.took(
                         done.application(),

@@ -7,6 +7,7 @@ import sextant.engine.applications.ParameterCheck;
 import sextant.engine.files.JobFiles;
 import sextant.engine.ledger.Ledger;
 import sextant.engine.ledger.Locks;
+import sextant.engine.staging.AddressCheck;
 import sextant.engine.store.StoreUnavailable;
 import sextant.model.job.Job;
 import sextant.model.job.JobId;
@@ -17,7 +18,7 @@ import sextant.model.job.Phase;
  * Replaces parameters of a pending job. What was uploaded for the values before is dropped when the new ones are stored, and what was
  * uploaded for the new ones when they are refused (promise P10).
  */
-record Replacement(Ledger ledger, Locks locks, JobFiles files, Intake intake, Queued queued) {
+record Replacement(Ledger ledger, Locks locks, JobFiles files, Intake intake, Queued queued, AddressCheck addresses) {
 
     /** @return empty if there is no such job; whatever comes of it, nothing stays in the spool */
     Optional<Job> of(JobId id, List<ParameterValue> changed) {
@@ -49,9 +50,9 @@ record Replacement(Ledger ledger, Locks locks, JobFiles files, Intake intake, Qu
         // All together, since it may depend on one that stays whether another can be sent.
         var named = ParameterCheck.named(application, called, replaced(before, changed));
         Queued.check(application, called, named, false);
-        var adopted = intake.adopt(
-                before.id(),
-                named.stream().filter(value -> has(changed, value.id())).toList());
+        var replacing = named.stream().filter(value -> has(changed, value.id())).toList();
+        addresses.check(application, replacing, List.of(), before.owner());
+        var adopted = intake.adopt(before.id(), replacing);
         return ledger.change(
                 before.id(),
                 now -> now.change().parameters(replaced(pending(now), adopted)).job());

@@ -19,6 +19,7 @@ import sextant.model.application.ParameterDefinition.Passing;
 import sextant.model.application.ParameterType;
 import sextant.model.application.ProgressSource;
 import sextant.model.job.IdempotencyKey;
+import sextant.model.job.OutputTarget;
 import sextant.model.job.ParameterValue;
 import sextant.model.job.Submission;
 
@@ -28,6 +29,7 @@ record Ask(
         Optional<String> route,
         Optional<String> called,
         List<ParameterValue> parameters,
+        List<OutputTarget> targets,
         Optional<Instant> destruction,
         OptionalLong lasting,
         boolean run,
@@ -39,6 +41,7 @@ record Ask(
             Optional.empty(),
             Optional.empty(),
             List.of(text("hello")),
+            List.of(),
             Optional.empty(),
             OptionalLong.empty(),
             false,
@@ -48,31 +51,36 @@ record Ask(
     static final Ask RUN = JOB.run(true);
 
     Ask run(boolean now) {
-        return new Ask(application, route, called, parameters, destruction, lasting, now, key);
+        return new Ask(application, route, called, parameters, targets, destruction, lasting, now, key);
     }
 
     Ask application(String name) {
-        return new Ask(Optional.of(name), route, called, parameters, destruction, lasting, run, key);
+        return new Ask(Optional.of(name), route, called, parameters, targets, destruction, lasting, run, key);
     }
 
     Ask route(String name) {
-        return new Ask(application, Optional.of(name), called, parameters, destruction, lasting, run, key);
+        return new Ask(application, Optional.of(name), called, parameters, targets, destruction, lasting, run, key);
     }
 
     Ask calling(String name) {
-        return new Ask(application, route, Optional.of(name), parameters, destruction, lasting, run, key);
+        return new Ask(application, route, Optional.of(name), parameters, targets, destruction, lasting, run, key);
     }
 
     Ask with(ParameterValue... values) {
-        return new Ask(application, route, called, List.of(values), destruction, lasting, run, key);
+        return new Ask(application, route, called, List.of(values), targets, destruction, lasting, run, key);
+    }
+
+    Ask sending(String output, String uri) {
+        return new Ask(
+                application, route, called, parameters, List.of(new OutputTarget(output, uri)), destruction, lasting, run, key);
     }
 
     Ask until(Instant when) {
-        return new Ask(application, route, called, parameters, Optional.of(when), lasting, run, key);
+        return new Ask(application, route, called, parameters, targets, Optional.of(when), lasting, run, key);
     }
 
     Ask lasting(long seconds) {
-        return new Ask(application, route, called, parameters, destruction, OptionalLong.of(seconds), run, key);
+        return new Ask(application, route, called, parameters, targets, destruction, OptionalLong.of(seconds), run, key);
     }
 
     Ask key(String name, String digest) {
@@ -81,6 +89,7 @@ record Ask(
                 route,
                 called,
                 parameters,
+                targets,
                 destruction,
                 lasting,
                 run,
@@ -89,11 +98,24 @@ record Ask(
 
     Submission submission() {
         return new Submission(
-                application, route, Optional.empty(), called, parameters, List.of(), destruction, lasting, run, key);
+                application,
+                route,
+                Optional.empty(),
+                called,
+                parameters,
+                targets,
+                destruction,
+                lasting,
+                run,
+                key);
     }
 
     static ParameterValue text(String value) {
         return new ParameterValue.Text("text", value);
+    }
+
+    static ParameterValue imageAt(String uri) {
+        return new ParameterValue.Indirect("image", uri);
     }
 
     static ParameterValue image(String spooled) {
@@ -144,7 +166,7 @@ record Ask(
                 least,
                 most,
                 Domain.ANY,
-                passing == Passing.FILE,
+                passing == Passing.FILE || type == ParameterType.INTEGER,
                 false);
     }
 

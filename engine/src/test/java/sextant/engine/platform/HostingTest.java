@@ -22,6 +22,7 @@ import sextant.engine.hosting.JobPolicy;
 import sextant.engine.hosting.JobsSetup;
 import sextant.engine.hosting.ProcessPolicy;
 import sextant.engine.hosting.ProcessPolicy.Sandbox;
+import sextant.engine.hosting.StagingPolicy;
 import sextant.engine.hosting.StoreChoice;
 import sextant.engine.tasktypes.DeclaredTaskType;
 import sextant.engine.tasktypes.JupyterNotebook;
@@ -55,7 +56,25 @@ class HostingTest {
                                 Sandbox.BUBBLEWRAP,
                                 Optional.of("nobody"),
                                 Optional.of(Path.of("/sys/fs/cgroup/sextant")),
-                                Duration.ofSeconds(3))));
+                                Duration.ofSeconds(3)),
+                        new StagingPolicy(
+                                Set.of("http"),
+                                2_000_000_000,
+                                Duration.ofMinutes(20),
+                                5000,
+                                Duration.ofSeconds(10),
+                                3,
+                                Duration.ofSeconds(5),
+                                true,
+                                List.of(Path.of("/usr")),
+                                List.of(Path.of("/var")))));
+    }
+
+    @Test
+    void what_is_fetched_may_be_as_large_as_what_is_uploaded() {
+        var platform = good("{platform: {name: X}, jobs: {upload: 1G}, routes: [{name: here, run: {process: {}}}]}");
+
+        assertThat(platform.jobs().staging()).isEqualTo(StagingPolicy.DEFAULT.largest(1_000_000_000));
     }
 
     @Test
@@ -186,6 +205,16 @@ class HostingTest {
             user: nobody                         | user: no body                        | line 77, column 34: jobs.process.user must be the name of a user of this machine
             cgroup: /sys/fs                      | cgroup: sys/fs                       | line 77, column 48: jobs.process.cgroup must be a whole path, such as /sys/fs/cgroup/sextant
             grace: 3s                            | grace: 1h                            | line 77, column 80: jobs.process.grace must be from 0s to 10m
+            schemes: [http]                      | schemes: [http, vos]                 | line 79, column 21: jobs.staging.schemes[1] must be http or https
+            schemes: [http]                      | schemes: [file]                      | line 79, column 15: jobs.staging.schemes[0] is opened by naming folders: file: {read: [/data/public]}
+            size: 2G                             | size: 2                              | line 80, column 5: jobs.staging.size needs its unit, such as 1M
+            slowest: 5k                          | slowest: 5                           | line 82, column 5: jobs.staging.slowest needs its unit, such as 1M
+            attempts: 3                          | attempts: 0                          | line 84, column 5: jobs.staging.attempts must be a whole number from 1 to 100
+            file: {read: [/usr]                  | file: {read: [usr]                   | line 87, column 19: jobs.staging.file.read[0] must be the whole path of a folder, such as /data/public
+            file: {read: [/usr]                  | file: {read: [/usr/../etc]           | line 87, column 19: jobs.staging.file.read[0] must be the whole path of a folder, such as /data/public
+            file: {read: [/usr]                  | file: {read: [/]                     | line 87, column 19: jobs.staging.file.read[0] must not be the whole disk
+            file: {read: [/usr]                  | file: {read: [/proc/self/cwd]        | line 87, column 19: jobs.staging.file.read[0] there is no such folder, or it is a link to one
+            write: [/var]                        | write: [/etc/passwd]                 | line 87, column 34: jobs.staging.file.write[0] there is no such folder, or it is a link to one
             """)
     void each_mistake_is_reported_where_it_stands_and_alone(String before, String after, String problems) {
         var text = Examples.EVERYTHING.replaceFirst(Pattern.quote(before), Matcher.quoteReplacement(after));

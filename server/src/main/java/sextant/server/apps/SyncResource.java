@@ -85,8 +85,8 @@ public final class SyncResource {
             try (var form = forms.creating(call)) {
                 var application = form.application(Optional.of(name), addresses::application);
                 form.fit(addresses.application(name).orElseThrow());
-                var job = jobs.create(
-                        form.submission(application, Optional.empty()).running(), caller);
+                var said = form.submission(application, Optional.empty()).running();
+                var job = jobs.create(addresses.asConfigured(call, said), caller);
                 return Addresses.to(turn(call, started(job, caller), 1));
             }
         } catch (Refused refused) {

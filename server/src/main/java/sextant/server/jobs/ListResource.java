@@ -95,7 +95,8 @@ public final class ListResource {
             if (known.isPresent()) {
                 form.fit(known.get());
             }
-            return addresses.toJob(call, jobs.create(form.submission(application, route), caller));
+            var said = addresses.asConfigured(call, form.submission(application, route));
+            return addresses.toJob(call, jobs.create(said, caller));
         }
     }
 }

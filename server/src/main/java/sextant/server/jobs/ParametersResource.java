@@ -64,7 +64,7 @@ public final class ParametersResource {
                             "Send parameters of the application, or PHASE, EXECUTIONDURATION or DESTRUCTION to the job.")
                     .refused();
         }
-        return jobs.parameters(job.id(), caller, form.parameters());
+        return jobs.parameters(job.id(), caller, addresses.asConfigured(call, form.parameters()));
     }
 
     /** The text as it came; of several, each on a line. An upload as it came. Of an indirect value, where it is. */
@@ -94,7 +94,8 @@ public final class ParametersResource {
     public Reply replace(Call call, Caller caller, Job job) throws IOException {
         var name = call.variable("name");
         try (var form = forms.value(call, name, takesFile(job, name))) {
-            return addresses.toJob(call, jobs.parameters(job.id(), caller, form.parameters()));
+            return addresses.toJob(
+                    call, jobs.parameters(job.id(), caller, addresses.asConfigured(call, form.parameters())));
         }
     }
 

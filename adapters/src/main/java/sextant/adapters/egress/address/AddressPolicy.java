@@ -1,4 +1,4 @@
-package sextant.adapters.egress;
+package sextant.adapters.egress.address;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * excepted, and the networks that the operator opened. The own public address of a machine behind address translation cannot be known
  * here. On a network that reaches IPv4 through {@code 64:ff9b::/96} (NAT64) the operator has to open that range.
  */
-final class AddressPolicy {
+public final class AddressPolicy {
 
     private static final List<Network> CLOSED_IPV4 = networks(
             "0.0.0.0/8", // this network, unspecified
@@ -45,12 +45,12 @@ final class AddressPolicy {
     private final Predicate<InetAddress> own;
 
     /** @throws IllegalArgumentException if a network is not in CIDR notation */
-    AddressPolicy(List<String> open, Predicate<InetAddress> own) {
+    public AddressPolicy(List<String> open, Predicate<InetAddress> own) {
         this.open = open.stream().map(Network::of).toList();
         this.own = own;
     }
 
-    boolean allows(InetAddress address) {
+    public boolean allows(InetAddress address) {
         if (isIn(open, address)) {
             return true;
         }
@@ -64,7 +64,7 @@ final class AddressPolicy {
     }
 
     /** Whether an address belongs to this machine: what listens here often trusts what comes from here. */
-    static boolean isOwn(InetAddress address) {
+    public static boolean isOwn(InetAddress address) {
         try {
             return NetworkInterface.getByInetAddress(address) != null;
         } catch (SocketException e) {

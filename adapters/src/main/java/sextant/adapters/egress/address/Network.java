@@ -1,4 +1,4 @@
-package sextant.adapters.egress;
+package sextant.adapters.egress.address;
 
 import java.net.InetAddress;
 

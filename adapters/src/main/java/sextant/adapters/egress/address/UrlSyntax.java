@@ -1,4 +1,4 @@
-package sextant.adapters.egress;
+package sextant.adapters.egress.address;
 
 import java.util.Locale;
 import java.util.TreeSet;
@@ -9,7 +9,7 @@ import sextant.engine.platform.EgressPolicy;
  * Reads a URL strictly, before anything is looked up. Stricter than RFC 3986 where programs disagree about what a URL means: no user
  * information, no fragment, no white space or backslash, two slashes and a host, and only the hosts that {@link Host} reads.
  */
-final class UrlSyntax {
+public final class UrlSyntax {
 
     private static final int LONGEST = 2048;
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
@@ -22,7 +22,7 @@ final class UrlSyntax {
      * @param url as a client wrote it, or an absolute one that a redirect led to
      * @throws NotFetched {@code url-syntax}, {@code scheme-not-allowed}, {@code host-syntax} or {@code port-not-allowed}
      */
-    static Target read(String url, EgressPolicy policy) throws NotFetched {
+    public static Target read(String url, EgressPolicy policy) throws NotFetched {
         if (url.length() > LONGEST) {
             throw syntax("A URL has at most " + LONGEST + " characters.");
         }

@@ -1,4 +1,4 @@
-package sextant.adapters.egress;
+package sextant.adapters.egress.address;
 
 /**
  * A URL that passed {@link UrlSyntax}: what is connected to and what is asked for there.
@@ -7,14 +7,14 @@ package sextant.adapters.egress;
  * @param port   1 to 65535, the scheme's own if the URL has none
  * @param path   with the query, starting with a slash, percent-encoded as written
  */
-record Target(String scheme, Host host, int port, String path) {
+public record Target(String scheme, Host host, int port, String path) {
 
-    boolean secure() {
+    public boolean secure() {
         return scheme.equals("https");
     }
 
     /** As in the {@code Host} header: without the port that the scheme has anyway. */
-    String authority() {
+    public String authority() {
         return port == defaultPort(scheme) ? host.text() : host.text() + ":" + port;
     }
 

@@ -1,4 +1,4 @@
-package sextant.adapters.egress;
+package sextant.adapters.egress.address;
 
 import sextant.engine.ports.DocumentFetcher.Failed;
 
@@ -6,10 +6,10 @@ import sextant.engine.ports.DocumentFetcher.Failed;
  * Ends a fetch with what the caller is told. The texts never quote what an address answered or where a name leads, so that nobody can
  * look around the operator's network through them. Carries no stack trace: it is an answer.
  */
-final class NotFetched extends Exception {
+public final class NotFetched extends Exception {
 
     /** Refused, filtered, without a name, silent: one word and one text, so that they cannot be told apart. */
-    static final Failed UNREACHABLE = new Failed(
+    public static final Failed UNREACHABLE = new Failed(
             "unreachable",
             "The address could not be reached or did not answer in time. Check that it is right, or try again later.",
             true);
@@ -22,20 +22,20 @@ final class NotFetched extends Exception {
         this.failed = failed;
     }
 
-    static NotFetched because(Failed failed) {
+    public static NotFetched because(Failed failed) {
         return new NotFetched(failed);
     }
 
     /** Nothing that trying again would change. */
-    static NotFetched forGood(String kind, String text) {
+    public static NotFetched forGood(String kind, String text) {
         return new NotFetched(new Failed(kind, text, false));
     }
 
-    static NotFetched forNow(String kind, String text) {
+    public static NotFetched forNow(String kind, String text) {
         return new NotFetched(new Failed(kind, text, true));
     }
 
-    Failed failed() {
+    public Failed failed() {
         return failed;
     }
 }

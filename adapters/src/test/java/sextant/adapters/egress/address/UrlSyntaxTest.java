@@ -1,4 +1,4 @@
-package sextant.adapters.egress;
+package sextant.adapters.egress.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -1,4 +1,4 @@
-package sextant.adapters.egress;
+package sextant.adapters.egress.address;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param text    in lower case, with the brackets of an IPv6 address
  * @param literal the address, if the host is one; an IPv4 address written as IPv6 has become the IPv4 address
  */
-record Host(String text, Optional<InetAddress> literal) {
+public record Host(String text, Optional<InetAddress> literal) {
 
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,2}");
