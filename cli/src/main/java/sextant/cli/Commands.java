@@ -29,6 +29,9 @@ final class Commands {
                 .addSubcommand("serve", serve())
                 .addSubcommand("check", check())
                 .addSubcommand("explain", explain())
+                .addSubcommand("wrap", authors("wrap", "Draft an application file from one run of a command.", "-- COMMAND"))
+                .addSubcommand("lint", authors("lint", "Say what is wrong in application files, and what people would miss.", "FILE"))
+                .addSubcommand("test", authors("test", "Run the examples of applications, and compare what comes out.", "FILE"))
                 .addSubcommand("completion", completion())
                 .addSubcommand("help", help())
                 .addSubcommand("rehearse", rehearse());
@@ -77,6 +80,11 @@ final class Commands {
                 .addOption(option("--issuer", "URI", "Who vouches for the caller."))
                 .addOption(option("--config", "FILE", "The platform.yaml."))
                 .addPositional(positional("TASK", "The Task, in YAML or JSON."));
+    }
+
+    /** A verb of those who write applications; the server's jar has it, and its options. */
+    private static CommandSpec authors(String name, String description, String label) {
+        return described(name, description).addPositional(positional(label, "Its own --help says more."));
     }
 
     private static CommandSpec completion() {

@@ -67,7 +67,14 @@ final class JobHouse implements JobSource, AutoCloseable {
         this.store = store;
         this.files = files;
         this.runners = runners;
-        this.jobs = new Jobs(() -> platform(current), store, files, runners, clock, new SecureRandom());
+        this.jobs = new Jobs(
+                () -> platform(current),
+                store,
+                files,
+                runners,
+                Wiring.storages(() -> platform(current)),
+                clock,
+                new SecureRandom());
     }
 
     /**

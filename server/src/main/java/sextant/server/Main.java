@@ -2,12 +2,15 @@ package sextant.server;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
+import sextant.server.authoring.LintCommand;
+import sextant.server.authoring.TestCommand;
+import sextant.server.authoring.WrapCommand;
 import sextant.server.operator.CheckCommand;
 import sextant.server.operator.ExplainCommand;
 import sextant.server.operator.RehearseCommand;
 import sextant.server.operator.ServeCommand;
 
-/** The verbs of the operator. Those of everybody else are in the command line tool; the launcher tells them apart. */
+/** The verbs of the operator, and of those who write applications. Those of everybody else are in the command line tool; the launcher tells them apart. */
 @QuarkusMain
 @CommandLine.Command(
         name = "sextant",
@@ -19,6 +22,9 @@ import sextant.server.operator.ServeCommand;
             ServeCommand.Demo.class,
             CheckCommand.class,
             ExplainCommand.class,
+            LintCommand.class,
+            TestCommand.class,
+            WrapCommand.class,
             RehearseCommand.class
         })
 public final class Main {

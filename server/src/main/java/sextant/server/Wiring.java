@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sextant.adapters.egress.Egress;
@@ -14,9 +15,12 @@ import sextant.adapters.files.JobFolders;
 import sextant.adapters.identity.TokenCallers;
 import sextant.adapters.identity.TokenFile;
 import sextant.adapters.process.ProcessRunner;
+import sextant.adapters.storage.FileStorage;
+import sextant.adapters.storage.HttpStorage;
 import sextant.adapters.store.SqlJobStore;
 import sextant.engine.files.JobFiles;
 import sextant.engine.hosting.ProcessPolicy;
+import sextant.engine.hosting.StagingPolicy;
 import sextant.engine.hosting.StoreChoice;
 import sextant.engine.platform.EgressPolicy;
 import sextant.engine.platform.Platform;
@@ -25,6 +29,7 @@ import sextant.engine.ports.DocumentFetcher;
 import sextant.engine.ports.TaskType;
 import sextant.engine.ports.TypeDescription;
 import sextant.engine.runner.Runner;
+import sextant.engine.storage.Storages;
 import sextant.engine.store.JobStore;
 import sextant.engine.tasktypes.BinderNotebook;
 import sextant.engine.tasktypes.DeclaredTaskType;
@@ -95,8 +100,15 @@ public final class Wiring {
         return new JobFolders(data, policy.user());
     }
 
+    /** Where inputs of jobs come from and outputs go to. A new scheme is one class, and one line here. */
+    static Storages storages(Supplier<Platform> platform) {
+        Supplier<StagingPolicy> policy = () -> platform.get().jobs().staging();
+        return new Storages(
+                policy, List.of(new HttpStorage(() -> platform.get().egress(), policy), new FileStorage(policy)));
+    }
+
     /** What executes runs, by name. A new runner is one class, and one line here. */
-    static Map<String, Runner> runners(Path data, ProcessPolicy policy) {
+    public static Map<String, Runner> runners(Path data, ProcessPolicy policy) {
         return Stream.<Runner>of(ProcessRunner.open(data, policy)).collect(Collectors.toMap(Runner::name, one -> one));
     }
 

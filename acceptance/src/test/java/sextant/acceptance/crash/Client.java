@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import sextant.acceptance.crash.validation.Call;
 import sextant.acceptance.crash.validation.Operation;
 import sextant.acceptance.crash.validation.Order;
+import sextant.acceptance.crash.validation.Order.Source;
 import sextant.acceptance.crash.validation.PhaseGraph;
 
 /** Orders one job after the other and does what people do with jobs. What it is not sure of it asks for again. */
@@ -35,9 +36,16 @@ final class Client implements Runnable {
     public void run() {
         for (int orders = 1; !stopped; orders++) {
             var exit = random.nextInt(10) == 0 ? 3 : 0;
-            one(new Order(
-                    number, orders, random.nextInt(4) == 0, 5 + random.nextInt(35), exit, random.nextInt(4) == 0));
+            one(new Order(number, orders, random.nextInt(4) == 0, 5 + random.nextInt(35), exit, source()));
         }
+    }
+
+    private Source source() {
+        return switch (random.nextInt(4)) {
+            case 0 -> Source.FILE;
+            case 1 -> Source.ELSEWHERE;
+            default -> Source.VALUE;
+        };
     }
 
     private void one(Order order) {

@@ -62,6 +62,7 @@ final class Payload {
               list-anonymous: true
               archive: P30D
               process: {sandbox: none}
+              staging: {file: {read: [ELSEWHERE/in], write: [ELSEWHERE/out]}}
             routes:
               - name: here
                 run: {process: {applications: [once, twice]}, concurrency: CONCURRENCY}
@@ -81,7 +82,8 @@ final class Payload {
                         .replace("RESTARTABLE", Boolean.toString(name.equals(TWICE)));
                 Files.writeString(applications.resolve(name + ".yaml"), text);
             }
-            var platform = PLATFORM.replace("CONCURRENCY", Integer.toString(CONCURRENCY));
+            var platform = PLATFORM.replace("CONCURRENCY", Integer.toString(CONCURRENCY))
+                    .replace("ELSEWHERE", folder.resolve("elsewhere").toString());
             return Files.writeString(folder.resolve("platform.yaml"), platform);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -42,7 +42,7 @@ final class Round {
         this.plan = plan;
         this.ledger = new Ledger(folder.resolve("ledger"));
         this.history = new HistoryFile(folder.resolve("history"));
-        this.service = new Service(history);
+        this.service = new Service(history, new Elsewhere(folder.resolve("elsewhere")));
         Payload.write(folder, ledger.file());
         this.victim = Victim.start(
                 folder, armedFromTheStart(plan) ? options(plan.blows().getFirst()) : options());

@@ -13,6 +13,7 @@ import sextant.acceptance.crash.validation.FinalJob;
 import sextant.acceptance.crash.validation.FinalJob.Fetched;
 import sextant.acceptance.crash.validation.Operation;
 import sextant.acceptance.crash.validation.Order;
+import sextant.acceptance.crash.validation.Order.Source;
 import sextant.acceptance.crash.validation.Uptime;
 import sextant.acceptance.http.Reply;
 import sextant.acceptance.http.Request;
@@ -23,10 +24,12 @@ import sextant.acceptance.jobs.JobDocument;
 final class Service {
 
     private final HistoryFile history;
+    private final Elsewhere elsewhere;
     private volatile Optional<URI> address = Optional.empty();
 
-    Service(HistoryFile history) {
+    Service(HistoryFile history, Elsewhere elsewhere) {
         this.history = history;
+        this.elsewhere = elsewhere;
     }
 
     void isAt(Optional<URI> where) {
@@ -42,9 +45,12 @@ final class Service {
         if (run) {
             fields.addAll(List.of("PHASE", "RUN"));
         }
+        if (order.source() == Source.ELSEWHERE) {
+            fields.addAll(List.of("UPLOAD", "input," + elsewhere.source(order), "result", elsewhere.target(order)));
+        }
         var target = "/apps/" + (order.restartable() ? Payload.TWICE : Payload.ONCE) + "/async";
         var texts = fields.toArray(String[]::new);
-        var request = order.upload()
+        var request = order.source() == Source.FILE
                 ? Form.upload(
                         target, "input", "input", "text/plain", order.token().getBytes(StandardCharsets.UTF_8), texts)
                 : Form.post(target, texts);
@@ -175,6 +181,11 @@ final class Service {
                 .filter(result -> result.id().equals("result"))
                 .findFirst()
                 .map(result -> {
+                    var order = Order.of(job.parameter("token").orElseThrow());
+                    if (order.source() == Source.ELSEWHERE && job.phase().equals("COMPLETED")) {
+                        var there = elsewhere.delivered(order);
+                        return new Fetched(result.size(), result.sha256(), 200, there.length, Order.digest(there));
+                    }
                     var reply = get("/jobs/" + job.id() + "/results/result");
                     return new Fetched(
                             result.size(),

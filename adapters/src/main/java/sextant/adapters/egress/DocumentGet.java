@@ -3,12 +3,9 @@ package sextant.adapters.egress;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.Method;
-import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import sextant.adapters.egress.address.NotFetched;
 import sextant.engine.ports.DocumentFetcher.Document;
 import sextant.engine.ports.DocumentFetcher.Failed;
 import sextant.engine.ports.DocumentFetcher.Fetched;
@@ -42,7 +39,7 @@ final class DocumentGet implements Places.Attempt {
             while (Redirects.isRedirect(response.getCode())) {
                 // Who does not answer behind a redirect is as unreachable as who does not answer at all.
                 answered = false;
-                place = redirects.follow(place.target(), values(response, "Location"));
+                place = redirects.follow(place.target(), Answer.values(response, "Location"));
                 response = send(place);
             }
             return document(response);
@@ -64,43 +61,15 @@ final class DocumentGet implements Places.Attempt {
     }
 
     private ClassicHttpResponse send(Gate.Pinned place) throws NotFetched {
-        var response = wire.send(place, request(place.target()));
+        var response = wire.send(place, Answer.request(Method.GET, place.target()));
         answered = true;
         return response;
     }
 
-    /** Nothing of the caller goes along: no credentials, no cookies, no referrer. */
-    private static ClassicHttpRequest request(Target target) {
-        var request = new BasicClassicHttpRequest(Method.GET, target.path());
-        request.setHeader("Host", target.authority());
-        request.setHeader("User-Agent", "Sextant");
-        request.setHeader("Accept", "*/*");
-        request.setHeader("Accept-Encoding", "identity");
-        request.setHeader("Connection", "close");
-        return request;
-    }
-
     private Document document(ClassicHttpResponse response) throws NotFetched {
-        requireOk(response.getCode());
-        requirePlain(values(response, "Content-Encoding"));
-        return new Document(body(response), mediaType(values(response, "Content-Type")));
-    }
-
-    private static void requireOk(int status) throws NotFetched {
-        if (status == 200 || status == 203) {
-            return;
-        }
-        var later = status >= 500 || status == 408 || status == 425 || status == 429;
-        var text = "The address answered with a status " + status / 100 + "xx instead of the document.";
-        throw NotFetched.because(new Failed(NotFetched.UNREACHABLE.kind(), text, later));
-    }
-
-    /** We ask for no coding and decode none: what is small needs none, and what is not is a bomb. */
-    private static void requirePlain(List<String> codings) throws NotFetched {
-        if (!codings.stream().allMatch(coding -> coding.equalsIgnoreCase("identity"))) {
-            throw NotFetched.forGood(
-                    "content-coding", "The address sends the document compressed although that was not asked for.");
-        }
+        Answer.requireOk(response.getCode(), "the document");
+        Answer.requirePlain(response);
+        return new Document(body(response), mediaType(Answer.values(response, "Content-Type")));
     }
 
     private byte[] body(ClassicHttpResponse response) throws NotFetched {
@@ -131,9 +100,5 @@ final class DocumentGet implements Places.Attempt {
         return types.isEmpty()
                 ? NO_TYPE
                 : types.getFirst().split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static List<String> values(ClassicHttpResponse response, String name) {
-        return Stream.of(response.getHeaders(name)).map(Header::getValue).toList();
     }
 }

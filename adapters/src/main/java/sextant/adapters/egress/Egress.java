@@ -1,14 +1,22 @@
 package sextant.adapters.egress;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.ssl.SSLContexts;
+import sextant.adapters.egress.address.AddressPolicy;
+import sextant.adapters.egress.address.NotFetched;
 import sextant.engine.platform.EgressPolicy;
 import sextant.engine.ports.DocumentFetcher;
+import sextant.engine.storage.Cancellation;
+import sextant.engine.storage.Parcel;
+import sextant.engine.storage.Transferred;
 
 /**
  * The one way out to addresses that a client can influence. Thread-safe; one for each platform.
@@ -58,5 +66,44 @@ public final class Egress implements DocumentFetcher {
         var redirects = new Redirects(gate, policy.redirects());
         var wire = new Wire(tls, policy.deadline());
         return places.give(new DocumentGet(url, policy.size(), gate, redirects, wire), policy.deadline());
+    }
+
+    /** Why nothing could be fetched from or sent to a URL, as far as that can be said without asking anybody. */
+    public Optional<Failed> check(String url) {
+        try {
+            gate.glance(url);
+            return Optional.empty();
+        } catch (NotFetched e) {
+            return Optional.of(e.failed());
+        }
+    }
+
+    /**
+     * Fetches a file of any size. The words of {@link Transferred.Failed} are the kinds of {@link Failed}.
+     *
+     * @param into gets what comes; it may be closed when this has returned, even if something still comes
+     * @throws IOException what {@code into} throws
+     */
+    public Transferred download(String url, OutputStream into, long most, Pace pace, Cancellation cancellation)
+            throws IOException {
+        var redirects = new Redirects(gate, policy.redirects());
+        return carrying(pace).carry(new FileGet(url, into, most, gate, redirects), cancellation);
+    }
+
+    /**
+     * Puts a file at a URL; redirects within the same origin are followed. The words of {@link Transferred.Failed} are the kinds of
+     * {@link Failed}, and {@code exists}.
+     *
+     * @param overwrite whether what stands there may be replaced
+     * @throws IOException if the parcel cannot be read
+     */
+    public Transferred upload(Parcel parcel, String url, boolean overwrite, Pace pace, Cancellation cancellation)
+            throws IOException {
+        var redirects = new Redirects(gate, policy.redirects());
+        return carrying(pace).carry(new FilePut(parcel, url, overwrite, gate, redirects), cancellation);
+    }
+
+    private Carrying carrying(Pace pace) {
+        return new Carrying(new Wire(tls, pace.stall()), pace);
     }
 }

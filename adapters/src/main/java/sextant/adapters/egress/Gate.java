@@ -3,7 +3,13 @@ package sextant.adapters.egress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import sextant.adapters.egress.address.AddressPolicy;
+import sextant.adapters.egress.address.Host;
+import sextant.adapters.egress.address.NotFetched;
+import sextant.adapters.egress.address.Target;
+import sextant.adapters.egress.address.UrlSyntax;
 import sextant.engine.platform.EgressPolicy;
 
 /**
@@ -33,17 +39,35 @@ final class Gate {
      */
     record Pinned(Target target, List<InetAddress> addresses) {}
 
+    /**
+     * What can be said of a URL without asking a name server; {@code localhost} is known to be this machine (RFC 6761, 6.3).
+     *
+     * @throws NotFetched what {@link UrlSyntax} says, or {@code address-not-allowed}
+     */
+    void glance(String url) throws NotFetched {
+        var host = UrlSyntax.read(url, policy).host();
+        boolean local = host.text().equals("localhost") || host.text().endsWith(".localhost");
+        var known = local ? Optional.of(InetAddress.ofLiteral("127.0.0.1")) : host.literal();
+        if (known.filter(address -> !addresses.allows(address)).isPresent()) {
+            throw notAllowed();
+        }
+    }
+
     /** @throws NotFetched what {@link UrlSyntax} says, {@code address-not-allowed}, or {@code unreachable} for an unknown name */
     Pinned admit(String url) throws NotFetched {
         var target = UrlSyntax.read(url, policy);
         var found = resolve(target.host());
         if (!found.stream().allMatch(addresses::allows)) {
-            throw NotFetched.forGood(
-                    "address-not-allowed",
-                    "The address is private, local or otherwise closed here. Use one on the public Internet, or ask the operator"
-                            + " of this server to open its network.");
+            throw notAllowed();
         }
         return new Pinned(target, found.stream().limit(MOST_TRIED).toList());
+    }
+
+    private static NotFetched notAllowed() {
+        return NotFetched.forGood(
+                "address-not-allowed",
+                "The address is private, local or otherwise closed here. Use one on the public Internet, or ask the operator"
+                        + " of this server to open its network.");
     }
 
     private List<InetAddress> resolve(Host host) throws NotFetched {

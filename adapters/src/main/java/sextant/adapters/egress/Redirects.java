@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.apache.hc.client5.http.utils.URIUtils;
 import sextant.adapters.egress.Gate.Pinned;
+import sextant.adapters.egress.address.NotFetched;
+import sextant.adapters.egress.address.Target;
 
 /** The redirects of one fetch, each of which goes through the {@link Gate} like the first address. Not thread-safe. */
 final class Redirects {

@@ -21,6 +21,8 @@ import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.jspecify.annotations.Nullable;
 import sextant.adapters.egress.Gate.Pinned;
+import sextant.adapters.egress.address.NotFetched;
+import sextant.adapters.egress.address.Target;
 
 /**
  * The connection of one fetch: one request, one answer, one socket at a time, made for it and thrown away. Built from the parts of

@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import sextant.engine.fault.FaultPoint;
 import sextant.engine.files.JobFiles;
 import sextant.engine.files.Opened;
 import sextant.engine.runner.RunName;
+import sextant.engine.storage.Transferred;
 import sextant.model.application.OutputDefinition;
 import sextant.model.job.JobId;
 import sextant.model.job.ParameterValue;
@@ -29,6 +31,7 @@ public final class JobFolders implements JobFiles {
 
     private final Folders folders;
     private final Spool spool;
+    private final Receiving receiving;
 
     /**
      * @param data where everything is kept; made if it is not there
@@ -38,6 +41,7 @@ public final class JobFolders implements JobFiles {
         this.folders = new Folders(data, user);
         folders.makeTop();
         this.spool = new Spool(folders.spool());
+        this.receiving = new Receiving(folders);
     }
 
     @Override
@@ -91,6 +95,16 @@ public final class JobFolders implements JobFiles {
     }
 
     @Override
+    public Transferred receive(JobId job, String name, Filling filling) throws IOException {
+        return receiving.receive(job, name, filling);
+    }
+
+    @Override
+    public OptionalLong received(JobId job, String name) throws IOException {
+        return receiving.received(job, name);
+    }
+
+    @Override
     public void retain(JobId job, List<ParameterValue> parameters) throws IOException {
         var named = new HashSet<String>();
         for (var parameter : parameters) {
@@ -107,7 +121,10 @@ public final class JobFolders implements JobFiles {
 
     @Override
     public Path input(JobId job, ParameterValue.Upload upload) {
-        return folders.inputs(job).resolve(spool.file(upload.file()).getFileName());
+        var name = Receiving.isName(upload.file())
+                ? Path.of(upload.file())
+                : spool.file(upload.file()).getFileName();
+        return folders.inputs(job).resolve(name);
     }
 
     @Override

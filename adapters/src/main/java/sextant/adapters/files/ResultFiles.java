@@ -19,11 +19,11 @@ import java.util.Set;
 import sextant.engine.files.Opened;
 
 /**
- * Every file of a job that is served or collected is reached through here, below a folder that is ours, step by step, each step relative
+ * Every file of a job that is served or collected, and every file that a client names, is reached through here, below a folder that is ours, step by step, each step relative
  * to the folder that is already open. No link is followed at any step, so nothing that a program puts into its work folder, and no swap
  * while we look, leads outside of it. Only regular files are opened: a pipe would make us wait, a device would give us the machine.
  */
-final class ResultFiles {
+public final class ResultFiles {
 
     private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     private static final Set<OpenOption> READ_AND_WRITE =
@@ -63,12 +63,12 @@ final class ResultFiles {
 
     /** What is done in the folder that a name leads to. */
     @FunctionalInterface
-    private interface Inside<T> {
+    public interface Inside<T> {
         T done(SecureDirectoryStream<Path> folder, Path last) throws IOException;
     }
 
-    /** A file in a folder that only we can write. Empty if it is not there, or no regular file. */
-    static Optional<Opened> open(Path folder, String name) throws IOException {
+    /** A file in a folder that only we or the operator can write. Empty if it is not there, or no regular file. */
+    public static Optional<Opened> open(Path folder, String name) throws IOException {
         return open(folder, name, READ);
     }
 
@@ -127,6 +127,16 @@ final class ResultFiles {
         }
     }
 
+    /**
+     * Does something in the folder in which a name stands, to its last step.
+     *
+     * @throws NoSuchFileException   if a folder on the way is missing
+     * @throws NotDirectoryException if a step on the way is no folder
+     */
+    public static <T> T inside(Path folder, String name, Inside<T> inside) throws IOException {
+        return inside(folder, Name.of(name), inside);
+    }
+
     private static <T> T inside(Path folder, Name name, Inside<T> inside) throws IOException {
         return inside(secure(folder), name, 0, inside);
     }
@@ -158,7 +168,8 @@ final class ResultFiles {
         return opened;
     }
 
-    static BasicFileAttributes attributes(SecureDirectoryStream<Path> folder, Path name) throws IOException {
+    /** Of a file, a link, whatever it is, itself. */
+    public static BasicFileAttributes attributes(SecureDirectoryStream<Path> folder, Path name) throws IOException {
         return folder.getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                 .readAttributes();
     }

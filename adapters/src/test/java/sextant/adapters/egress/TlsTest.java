@@ -22,6 +22,7 @@ import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sextant.adapters.egress.address.NotFetched;
 
 /** Row R08: certificates are checked, and nothing can be asked for without. */
 class TlsTest {

@@ -11,6 +11,9 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import sextant.adapters.egress.address.NotFetched;
+import sextant.adapters.egress.address.Target;
+import sextant.adapters.egress.address.UrlSyntax;
 import sextant.engine.platform.EgressPolicy;
 
 /**

@@ -41,7 +41,12 @@ public final class Access {
 
     /** Whether the caller may also read what was uploaded for the job and what came out of it. */
     public boolean mayRead(Job job, Caller caller) {
-        return job.owner().isEmpty() || job.owner().equals(Owner.of(caller));
+        return mayRead(job, Owner.of(caller));
+    }
+
+    /** Whether what came out of a job may be read on behalf of this owner of another. */
+    public static boolean mayRead(Job job, Optional<Owner> owner) {
+        return job.owner().isEmpty() || job.owner().equals(owner);
     }
 
     public boolean operates(Caller caller) {

@@ -153,8 +153,14 @@ public final class ConfigurationFile {
         problems.add(new Problem(position(path), path, text, Optional.empty()));
     }
 
-    void problem(Path path, String text) {
+    /** Notes that what stands at a path cannot be used. */
+    public void problem(Path path, String text) {
         problem(path, text, Optional.empty());
+    }
+
+    /** Notes that what stands, or is missing, at a path can be used, but should be looked at. */
+    public void warning(Path path, String text) {
+        warning(path, text, Optional.empty());
     }
 
     /** Notes a problem; where a secret is to blame the text, which may quote it, is replaced. */

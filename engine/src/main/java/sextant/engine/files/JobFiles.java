@@ -2,11 +2,14 @@ package sextant.engine.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import sextant.engine.runner.RunName;
+import sextant.engine.storage.Transferred;
 import sextant.model.application.OutputDefinition;
 import sextant.model.job.JobId;
 import sextant.model.job.ParameterValue;
@@ -42,6 +45,23 @@ public interface JobFiles {
      * @return the parameters, with the names of the files in the job's folder
      */
     List<ParameterValue> adopt(JobId job, List<ParameterValue> parameters) throws IOException;
+
+    /**
+     * Makes what is fetched for a job one of its inputs: under this name it is whole and on disk for good, or not there at all. Whatever
+     * an attempt before has left is thrown away.
+     *
+     * @param name {@code from-0}, {@code from-1} ...
+     * @return what the filling says; only after {@code Whole} there is such an input
+     */
+    Transferred receive(JobId job, String name, Filling filling) throws IOException;
+
+    /** Writes the content of a file. */
+    interface Filling {
+        Transferred fill(OutputStream into) throws IOException;
+    }
+
+    /** The size of an input that was received, in bytes; empty if there is none of this name. */
+    OptionalLong received(JobId job, String name) throws IOException;
 
     /** Drops the inputs of a job that none of these parameters names: those of values that were replaced, or never became the job's. */
     void retain(JobId job, List<ParameterValue> parameters) throws IOException;

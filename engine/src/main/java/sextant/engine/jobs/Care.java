@@ -11,6 +11,7 @@ import sextant.engine.pace.Clocks;
 import sextant.engine.queue.Dispatcher;
 import sextant.engine.runner.Observation;
 import sextant.engine.runner.RunEnd;
+import sextant.engine.staging.Inbound;
 import sextant.model.job.Job;
 import sextant.model.job.Phase;
 
@@ -21,6 +22,7 @@ import sextant.model.job.Phase;
 final class Care {
 
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration PERIOD = Duration.ofSeconds(5);
 
     /** A run that was not seen for so long, or did not end so long after it had to, is one of which nobody knows. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -30,24 +32,46 @@ final class Care {
     private final Launch launch;
     private final Finish finish;
     private final Clocks clocks;
-    private final Consumer<Watch> gone;
+    private final Consumer<Watch> dropped;
 
-    /** @param gone told of runs that need no care any more */
-    Care(Ledger ledger, Dispatcher dispatcher, Launch launch, Finish finish, Clocks clocks, Consumer<Watch> gone) {
+    /** @param dropped told of runs that need no care any more */
+    Care(Ledger ledger, Dispatcher dispatcher, Launch launch, Finish finish, Clocks clocks, Consumer<Watch> dropped) {
         this.ledger = ledger;
         this.dispatcher = dispatcher;
         this.launch = launch;
         this.finish = finish;
         this.clocks = clocks;
-        this.gone = gone;
+        this.dropped = dropped;
     }
 
+    /** A job that somebody has stopped is started when it goes on. */
     void launch(Job job, Watch watch) {
+        if (job.suspendedBy().isPresent()) {
+            return;
+        }
         var left = watch.left(job, clocks.nanos());
-        switch (launch.start(job, watch.name, watch.runner, left)) {
-            case Launched.Impossible(var ending) -> over(watch, () -> finish.notStarted(job, watch, ending));
+        if (left.isZero() && Inbound.needed(job)) {
+            impossible(job, watch, Ending.late(job));
+            return;
+        }
+        switch (launch.start(job, watch, left)) {
+            case Launched.Coming() -> coming(job, watch, left);
+            case Launched.Impossible(var ending) -> impossible(job, watch, ending);
             case Launched.Asked(Observation.NeverStarted()) -> blind(job, watch);
             case Launched.Asked(var observation) -> heed(job, watch, observation);
+        }
+    }
+
+    private void coming(Job job, Watch watch, Duration left) {
+        watch.later(clocks.nanos(), left.compareTo(PERIOD) < 0 ? left : PERIOD);
+        if (job.phase() == Phase.UNKNOWN) {
+            ledger.change(job.id(), Step::seeAgain);
+        }
+    }
+
+    private void impossible(Job job, Watch watch, Ending ending) {
+        if (watch.isQuiet(clocks.nanos(), SOON)) {
+            over(watch, () -> finish.notStarted(job, watch, ending));
         }
     }
 
@@ -56,7 +80,7 @@ final class Care {
         switch (observation) {
             case Observation.NeverStarted() -> neverStarted(job, watch);
             case Observation.Running running -> alive(job, watch, running);
-            case Observation.Ended(var end) -> over(watch, () -> finish.ended(job, watch, end));
+            case Observation.Ended(var end) -> ended(job, watch, end);
             case Observation.Unobservable _ -> blind(job, watch);
         }
     }
@@ -65,13 +89,23 @@ final class Care {
         var wish = Ending.wish(job);
         if (wish.isPresent()) {
             watch.runner.forget(watch.name); // from now on it cannot be started any more
-            over(watch, () -> finish.notStarted(job, watch, new Ending(StateGraph.Happening.ABORT, wish)));
+            impossible(job, watch, new Ending(StateGraph.Happening.ABORT, wish));
         } else if (watch.seen) {
             var now = clocks.now();
             var lost = new RunEnd.Cause.Lost("run-vanished", "its runner does not know it any more");
-            over(watch, () -> finish.ended(job, watch, new RunEnd(lost, now, now)));
+            ended(job, watch, new RunEnd(lost, now, now));
         } else {
             launch(job, watch);
+        }
+    }
+
+    /** It ended well only when its outputs are where they are wanted. */
+    private void ended(Job job, Watch watch, RunEnd end) {
+        var wait = finish.ended(job, watch, end);
+        if (wait.isPresent()) {
+            watch.later(clocks.nanos(), wait.get());
+        } else {
+            gone(watch);
         }
     }
 
@@ -114,18 +148,26 @@ final class Care {
                 watch.cancel(clocks.nanos());
                 watch.later(clocks.nanos(), SOON);
             }
-            case Observation.Ended _, Observation.NeverStarted _ -> over(watch, () -> finish.unowned(watch));
+            case Observation.Ended _, Observation.NeverStarted _ -> {
+                if (watch.isQuiet(clocks.nanos(), SOON)) {
+                    over(watch, () -> finish.unowned(watch));
+                }
+            }
         }
     }
 
-    /** Nothing of the run is alive: once that is recorded, its place is free. */
     private void over(Watch watch, Runnable record) {
         record.run();
+        gone(watch);
+    }
+
+    /** Nothing of the run is alive, and that is recorded: its place is free. */
+    private void gone(Watch watch) {
         watch.runner.forget(watch.name);
         FaultPoint.AFTER_FORGET_RUN.reached();
         Optional<Job> goesOn =
                 ledger.find(watch.name.job()).filter(job -> !job.phase().isFinal());
-        gone.accept(watch);
+        dropped.accept(watch);
         if (goesOn.isEmpty()) {
             dispatcher.release(watch.name.job());
         }

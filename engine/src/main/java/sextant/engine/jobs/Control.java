@@ -44,6 +44,7 @@ final class Control {
                             : Step.abort(current, clocks.now(), why));
             FaultPoint.AFTER_ABORT_COMMIT.reached();
             job.filter(one -> one.phase().mayRun()).flatMap(runs::of).ifPresent(watch -> {
+                watch.courier.recall();
                 watch.cancel(clocks.nanos());
                 runs.soon(watch);
             });
@@ -84,6 +85,7 @@ final class Control {
 
     private void goOn(Job job, Watch watch) {
         watch.goOn(job, Step.ran(job, clocks.now()), clocks.nanos());
+        runs.soon(watch); // it may have stood still since before its start
     }
 
     private Job resumed(Job job, Suspender by) {

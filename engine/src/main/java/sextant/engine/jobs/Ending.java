@@ -1,10 +1,14 @@
 package sextant.engine.jobs;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import sextant.engine.jobs.StateGraph.Happening;
 import sextant.engine.runner.RunEnd;
 import sextant.engine.runner.RunEnd.Cause;
+import sextant.model.application.ErrorPattern;
 import sextant.model.job.Job;
 import sextant.model.job.JobError;
 
@@ -22,6 +26,9 @@ record Ending(Happening happening, Optional<JobError> error) {
     static final int MOST_ATTEMPTS = 3;
 
     private static final String EXIT_CODE = "exit-code";
+
+    /** Failures about which the program itself may have said something. */
+    private static final Set<String> OF_THE_PROGRAM = Set.of(EXIT_CODE, "signal", "result-missing");
 
     /** Characters of what a program said that are in the sentence of the error; the rest is in its detail. */
     private static final int LONGEST_LINE = 200;
@@ -85,17 +92,21 @@ record Ending(Happening happening, Optional<JobError> error) {
 
     private static Ending over(RunEnd.Limit limit, Job job) {
         return switch (limit) {
-            case DURATION ->
-                new Ending(
-                        Happening.ABORT,
-                        Optional.of(error(
-                                "duration",
-                                "It ran longer than its execution duration of " + job.executionDuration()
-                                        + " s. What it had written by then is kept.")));
+            case DURATION -> late(job);
             case MEMORY -> failed("memory-limit", "The program took more memory than its application may.");
             case PROCESSES ->
                 failed("processes-limit", "The program had more processes at the same time than its application may.");
         };
+    }
+
+    /** To fetch inputs and to send outputs is a part of what a job may take. */
+    static Ending late(Job job) {
+        return new Ending(
+                Happening.ABORT,
+                Optional.of(error(
+                        "duration",
+                        "It ran longer than its execution duration of " + job.executionDuration()
+                                + " s. What it had written by then is kept.")));
     }
 
     static Ending failed(String word, String message) {
@@ -106,8 +117,30 @@ record Ending(Happening happening, Optional<JobError> error) {
         return new JobError(false, word, message, Optional.empty());
     }
 
-    /** The same, and for a program that failed also why, if it said so: most programs do in the last line that they write. */
-    Ending because(String said) {
+    /**
+     * The same, and for a program that failed also why: what its author says of such failures, the first pattern that is found, in what
+     * it wrote to standard error before what it wrote to standard output. Otherwise what the program says.
+     */
+    Ending explained(List<ErrorPattern> patterns, String stderr, String stdout) {
+        return error.filter(one -> happening == Happening.FAIL && OF_THE_PROGRAM.contains(one.word()))
+                .flatMap(one -> Stream.of(stderr, stdout)
+                        .flatMap(said -> patterns.stream()
+                                .filter(pattern -> isIn(pattern, said))
+                                .map(pattern ->
+                                        new JobError(pattern.passing(), one.word(), pattern.text(), Optional.of(said))))
+                        .findFirst())
+                .map(explained -> new Ending(happening, Optional.of(explained)))
+                .orElseGet(() -> because(stderr));
+    }
+
+    private static boolean isIn(ErrorPattern pattern, String said) {
+        return com.google.re2j.Pattern.compile(pattern.expression())
+                .matcher(said)
+                .find();
+    }
+
+    /** Most programs say why they failed in the last line that they write. */
+    private Ending because(String said) {
         return error.filter(one -> one.word().equals(EXIT_CODE) && one.message().endsWith("."))
                 .flatMap(one -> lastLine(said).map(line -> {
                     var message = one.message().substring(0, one.message().length() - 1) + ": " + line;

@@ -18,6 +18,9 @@ import sextant.engine.pace.Clocks;
 import sextant.engine.platform.Platform;
 import sextant.engine.queue.Forecast;
 import sextant.engine.runner.RunEnd;
+import sextant.engine.staging.Inbound;
+import sextant.engine.staging.Outbound;
+import sextant.engine.staging.Outbound.Outputs;
 import sextant.model.application.Application;
 import sextant.model.application.OutputDefinition;
 import sextant.model.job.Job;
@@ -32,19 +35,30 @@ import sextant.model.job.Result;
  */
 final class Finish {
 
-    /** Bytes of standard error that become the detail of an error. */
+    /** Bytes of what a program wrote that explain an error, and become its detail. */
     private static final int TAIL = 8192;
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration PERIOD = Duration.ofSeconds(5);
 
     private final Supplier<Platform> platform;
     private final Ledger ledger;
     private final JobFiles files;
+    private final Outbound outbound;
     private final Forecast forecast;
     private final Clocks clocks;
 
-    Finish(Supplier<Platform> platform, Ledger ledger, JobFiles files, Forecast forecast, Clocks clocks) {
+    Finish(
+            Supplier<Platform> platform,
+            Ledger ledger,
+            JobFiles files,
+            Outbound outbound,
+            Forecast forecast,
+            Clocks clocks) {
         this.platform = platform;
         this.ledger = ledger;
         this.files = files;
+        this.outbound = outbound;
         this.forecast = forecast;
         this.clocks = clocks;
     }
@@ -54,17 +68,62 @@ final class Finish {
         return platform.get().jobs().process().grace();
     }
 
-    /** Its run has ended. */
-    void ended(Job job, Watch watch, RunEnd end) {
+    /**
+     * Its run has ended.
+     *
+     * @return when to come again, as outputs are on their way; empty if all is recorded
+     */
+    Optional<Duration> ended(Job job, Watch watch, RunEnd end) {
         FaultPoint.AFTER_END_SEEN.reached();
         var application = platform.get().application(job.application());
         var ending =
                 Ending.of(end, job, application.map(Application::restartable).orElse(false));
         FaultPoint.BEFORE_COLLECT.reached();
-        var taken = collect(watch, application, ending, end.cut());
+        var taken = collect(job, watch, application, ending, end.cut());
         FaultPoint.AFTER_COLLECT.reached();
-        var said = stderr(watch, taken.ending());
-        record(job, watch, taken.ending().because(said).detail(said), taken.results(), end.at());
+        var sent = send(job, watch, taken);
+        if (sent instanceof Sent.Going(var pause)) {
+            return Optional.of(pause);
+        }
+        var done = ((Sent.Over) sent).taken();
+        boolean sending = taken.ending().happening() == Happening.COMPLETE
+                && !job.targets().isEmpty();
+        record(
+                job,
+                watch,
+                explained(watch, application, done.ending()),
+                done.results(),
+                sending ? clocks.now() : end.at());
+        return Optional.empty();
+    }
+
+    private sealed interface Sent {
+        record Going(Duration pause) implements Sent {}
+
+        record Over(Taken taken) implements Sent {}
+    }
+
+    /** Nothing is sent for a job that did not end well; and what takes too long is called back. */
+    private Sent send(Job job, Watch watch, Taken taken) {
+        long now = clocks.nanos();
+        boolean well = taken.ending().happening() == Happening.COMPLETE;
+        var left = job.suspendedBy().isPresent() ? PERIOD : watch.left(job, now);
+        if (!well || job.targets().isEmpty() || left.isZero()) {
+            var ending = well && left.isZero() && !job.targets().isEmpty() ? Ending.late(job) : taken.ending();
+            return watch.isQuiet(now, SOON)
+                    ? new Sent.Over(new Taken(ending, Outbound.marked(job, taken.results(), watch.sent)))
+                    : new Sent.Going(SOON);
+        }
+        return switch (outbound.outputs(job, taken.results(), watch.courier, watch.sent, now)) {
+            case Outputs.Going(var pause) -> new Sent.Going(least(left, pause.orElse(PERIOD)));
+            case Outputs.Sent(var results, var failure) ->
+                new Sent.Over(
+                        new Taken(failure.isPresent() ? new Ending(Happening.FAIL, failure) : taken.ending(), results));
+        };
+    }
+
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** There never was a run, and there will be none. */
@@ -83,14 +142,14 @@ final class Finish {
     private record Taken(Ending ending, List<Result> results) {}
 
     /** An application that is not known any more cannot say what its results are. */
-    private Taken collect(Watch watch, Optional<Application> application, Ending ending, boolean cut) {
+    private Taken collect(Job job, Watch watch, Optional<Application> application, Ending ending, boolean cut) {
         boolean well = ending.happening() == Happening.COMPLETE;
         if (well && application.isEmpty()) {
             return new Taken(
                     Ending.failed("application-gone", "The application is not offered here any more."), List.of());
         }
         boolean wanted = ending.happening() != Happening.RESTART;
-        var outputs = application.filter(_ -> wanted).map(Application::outputs).orElse(List.of()).stream()
+        var outputs = application.filter(_ -> wanted).map(known -> outputs(known, job)).orElse(List.of()).stream()
                 .filter(output -> !(cut && isStream(output)))
                 .toList();
         try {
@@ -104,6 +163,16 @@ final class Finish {
         } catch (IOException broken) {
             return lost(ending, "files", "The results could not be taken from the folder of the run.");
         }
+    }
+
+    /** Those of the interface that was called; all of them if it is not known any more. */
+    private static List<OutputDefinition> outputs(Application application, Job job) {
+        return application
+                .callable(Optional.of(job.interfaceId()))
+                .map(called -> application.outputs().stream()
+                        .filter(output -> called.outputs().contains(output.id()))
+                        .toList())
+                .orElse(application.outputs());
     }
 
     private static boolean isStream(OutputDefinition output) {
@@ -120,8 +189,14 @@ final class Finish {
                 List.of());
     }
 
-    private String stderr(Watch watch, Ending ending) {
-        return ending.error().isPresent() ? files.tail(watch.name, Stream.STDERR, TAIL) : "";
+    private Ending explained(Watch watch, Optional<Application> application, Ending ending) {
+        if (ending.error().isEmpty()) {
+            return ending;
+        }
+        var patterns = application.map(Application::errors).orElse(List.of());
+        var stderr = files.tail(watch.name, Stream.STDERR, TAIL);
+        var stdout = patterns.isEmpty() ? "" : files.tail(watch.name, Stream.STDOUT, TAIL);
+        return ending.explained(patterns, stderr, stdout).detail(stderr);
     }
 
     private void record(Job job, Watch watch, Ending ending, List<Result> results, Instant at) {
@@ -132,6 +207,8 @@ final class Finish {
                         ? Step.end(current, ending, results, at.truncatedTo(ChronoUnit.MICROS))
                         : current);
         FaultPoint.AFTER_FINISH_COMMIT.reached();
+        after.filter(done -> done.phase().isFinal() && Inbound.needed(done))
+                .ifPresent(done -> Housekeeping.retain(files, done));
         after.filter(done -> done.phase() == Phase.COMPLETED)
                 .ifPresent(done -> forecast.took(
                         done.application(),

@@ -124,12 +124,15 @@ final class Housekeeping {
         });
     }
 
-    /** Drops what was uploaded for a pending job and is not one of its parameters; what cannot be dropped now is at the next start. */
-    static void retain(JobFiles files, Job pending) {
+    /**
+     * Drops the inputs of a job that are none of its parameters: what a pending one had before, and what was fetched for one that has
+     * ended. What cannot be dropped now is at the next start.
+     */
+    static void retain(JobFiles files, Job job) {
         try {
-            files.retain(pending.id(), pending.parameters());
+            files.retain(job.id(), job.parameters());
         } catch (IOException left) {
-            LOG.log(Level.WARNING, () -> "old inputs of " + pending.id() + " are left until the next start: " + left);
+            LOG.log(Level.WARNING, () -> "old inputs of " + job.id() + " are left until the next start: " + left);
         }
     }
 

@@ -18,6 +18,7 @@ import sextant.engine.ledger.Ledger;
 import sextant.engine.ledger.Unavailable;
 import sextant.engine.pace.Clocks;
 import sextant.engine.platform.Platform;
+import sextant.engine.staging.AddressCheck;
 import sextant.engine.store.JobStore;
 import sextant.engine.store.JobStore.Creation;
 import sextant.engine.store.StoreUnavailable;
@@ -25,6 +26,7 @@ import sextant.model.caller.Caller;
 import sextant.model.job.IdempotencyKey;
 import sextant.model.job.Job;
 import sextant.model.job.JobId;
+import sextant.model.job.OutputTarget;
 import sextant.model.job.Owner;
 import sextant.model.job.ParameterValue;
 import sextant.model.job.Phase;
@@ -43,6 +45,7 @@ final class Intake {
     private final JobFiles files;
     private final Tally tally;
     private final Queued queued;
+    private final AddressCheck addresses;
     private final Clocks clocks;
     private final SecureRandom random;
 
@@ -53,6 +56,7 @@ final class Intake {
             JobFiles files,
             Tally tally,
             Queued queued,
+            AddressCheck addresses,
             Clocks clocks,
             SecureRandom random) {
         this.platform = platform;
@@ -61,6 +65,7 @@ final class Intake {
         this.files = files;
         this.tally = tally;
         this.queued = queued;
+        this.addresses = addresses;
         this.clocks = clocks;
         this.random = random;
     }
@@ -108,13 +113,15 @@ final class Intake {
         var now = platform.get();
         var place = Offered.to(caller, now).place(submission);
         var application = place.application();
-        var parameters = ParameterCheck.named(application, submission.parameters());
-        Queued.check(application, parameters, submission.run());
+        var called = ParameterCheck.called(application, submission.interfaceId());
+        var parameters = ParameterCheck.named(application, called, submission.parameters());
+        Queued.check(application, called, parameters, submission.run());
         var owner = Owner.of(caller);
+        var targets = addresses.check(application, parameters, submission.targets(), owner);
         var id = JobId.random(random);
         reserve(place, owner, id);
         try {
-            return store(submission, place, now.jobs().policy(), owner, id, parameters);
+            return store(submission, place, now.jobs().policy(), owner, id, parameters, targets);
         } catch (StoreUnavailable inDoubt) {
             throw inDoubt;
         } catch (RuntimeException refused) {
@@ -132,9 +139,10 @@ final class Intake {
             JobPolicy policy,
             Optional<Owner> owner,
             JobId id,
-            List<ParameterValue> parameters) {
+            List<ParameterValue> parameters,
+            List<OutputTarget> targets) {
         var adopted = adopt(id, parameters);
-        var pending = pending(submission, place, policy, owner, id, adopted);
+        var pending = pending(submission, place, policy, owner, id, adopted, targets);
         var job = submission.run() ? queued.asked(pending, place.hosting()) : pending;
         FaultPoint.BEFORE_CREATE_COMMIT.reached();
         var creation = ledger.create(job, key(submission, owner));
@@ -160,7 +168,8 @@ final class Intake {
             JobPolicy policy,
             Optional<Owner> owner,
             JobId id,
-            List<ParameterValue> parameters) {
+            List<ParameterValue> parameters,
+            List<OutputTarget> targets) {
         var created = clocks.stamp();
         long wanted = submission
                 .executionDuration()
@@ -170,13 +179,12 @@ final class Intake {
                 owner,
                 place.route().name(),
                 place.application().name(),
-                submission
-                        .interfaceId()
-                        .orElse(place.application().interfaces().getFirst().id()),
+                ParameterCheck.called(place.application(), submission.interfaceId())
+                        .id(),
                 submission.runId(),
                 Phase.PENDING,
                 parameters,
-                submission.targets(),
+                targets,
                 List.of(),
                 created,
                 Optional.empty(),

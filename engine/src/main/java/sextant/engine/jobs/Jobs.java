@@ -22,6 +22,7 @@ import sextant.engine.ledger.Follower;
 import sextant.engine.pace.Clocks;
 import sextant.engine.platform.Platform;
 import sextant.engine.runner.Runner;
+import sextant.engine.storage.Storages;
 import sextant.engine.store.JobStore;
 import sextant.model.caller.Caller;
 import sextant.model.job.Job;
@@ -64,6 +65,7 @@ public final class Jobs implements AutoCloseable {
      *
      * @param platform what is configured at the moment
      * @param runners  by name, at least one
+     * @param storages where inputs may come from and outputs go to
      * @param random   for job ids
      */
     public Jobs(
@@ -71,6 +73,7 @@ public final class Jobs implements AutoCloseable {
             JobStore store,
             JobFiles files,
             Map<String, Runner> runners,
+            Storages storages,
             InstantSource clock,
             SecureRandom random) {
         this(
@@ -78,6 +81,7 @@ public final class Jobs implements AutoCloseable {
                 store,
                 files,
                 runners,
+                storages,
                 new Clocks(clock, System::nanoTime),
                 random,
                 work -> Thread.ofVirtual().name("jobs").start(work),
@@ -89,6 +93,7 @@ public final class Jobs implements AutoCloseable {
             JobStore store,
             JobFiles files,
             Map<String, Runner> runners,
+            Storages storages,
             Clocks clocks,
             SecureRandom random,
             Executor executor,
@@ -97,7 +102,7 @@ public final class Jobs implements AutoCloseable {
         this.store = store;
         this.executor = executor;
         this.patience = patience;
-        works = new Works(platform, store, files, runners, clocks, random, executor);
+        works = new Works(platform, store, files, runners, storages, clocks, random, executor);
         access = new Access(() -> policy());
     }
 
@@ -138,7 +143,7 @@ public final class Jobs implements AutoCloseable {
      *
      * @return the new job, or the earlier one of the same idempotency key
      * @throws Refused {@code no-such-application}, {@code no-such-route}, {@code not-admitted}, {@code too-many-jobs}, those of {@code
-     *     ParameterCheck} and {@code CommandLine}, {@code idempotency-mismatch}
+     *     ParameterCheck}, {@code CommandLine} and {@code AddressCheck}, {@code idempotency-mismatch}
      */
     public Job create(Submission submission, Caller caller) {
         return refused(() -> works.intake.create(submission, caller));

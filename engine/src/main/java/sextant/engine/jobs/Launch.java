@@ -14,10 +14,12 @@ import sextant.engine.files.JobFiles;
 import sextant.engine.files.NoRoom;
 import sextant.engine.platform.Platform;
 import sextant.engine.runner.Observation;
+import sextant.engine.runner.RunEnvironment;
 import sextant.engine.runner.RunLimits;
 import sextant.engine.runner.RunName;
 import sextant.engine.runner.RunRequest;
-import sextant.engine.runner.Runner;
+import sextant.engine.staging.Inbound;
+import sextant.engine.staging.Inbound.Inputs;
 import sextant.model.application.Application;
 import sextant.model.job.Job;
 import sextant.model.job.JobError;
@@ -29,10 +31,12 @@ final class Launch {
 
     private final Supplier<Platform> platform;
     private final JobFiles files;
+    private final Inbound inbound;
 
-    Launch(Supplier<Platform> platform, JobFiles files) {
+    Launch(Supplier<Platform> platform, JobFiles files, Inbound inbound) {
         this.platform = platform;
         this.files = files;
+        this.inbound = inbound;
     }
 
     /** What came of it. */
@@ -40,11 +44,15 @@ final class Launch {
         /** The runner has answered. */
         record Asked(Observation observation) implements Launched {}
 
+        /** Not all that it needs is here yet. */
+        record Coming() implements Launched {}
+
         /** There is nothing that a runner could be asked. */
         record Impossible(Ending ending) implements Launched {}
     }
 
-    Launched start(Job job, RunName name, Runner runner, Duration left) {
+    /** @param left how long the job may still execute */
+    Launched start(Job job, Watch watch, Duration left) {
         var application = platform.get().application(job.application());
         if (application.isEmpty()) {
             return new Launched.Impossible(Ending.failed(
@@ -52,7 +60,15 @@ final class Launch {
         }
         RunRequest request;
         try {
-            request = request(application.get(), job, name, left);
+            switch (inputs(application.get(), job, watch)) {
+                case Inputs.Coming() -> {
+                    return new Launched.Coming();
+                }
+                case Inputs.Never(var why) -> {
+                    return new Launched.Impossible(new Ending(StateGraph.Happening.FAIL, Optional.of(why)));
+                }
+                case Inputs.Here(var values) -> request = request(application.get(), job, values, watch.name, left);
+            }
         } catch (NoRoom full) {
             return new Launched.Impossible(passing("no-space", "There was no room left for the files of the run."));
         } catch (IOException broken) {
@@ -62,13 +78,22 @@ final class Launch {
                     refused.refusal().kind().word(), refused.refusal().text()));
         }
         FaultPoint.BEFORE_SUBMIT.reached();
-        var observation = runner.submit(request);
+        var observation = watch.runner.submit(request);
         FaultPoint.AFTER_SUBMIT.reached();
         return new Launched.Asked(observation);
     }
 
-    private RunRequest request(Application application, Job job, RunName name, Duration left) throws IOException {
-        var parameters = ParameterCheck.complete(application, job.parameters());
+    private Inputs inputs(Application application, Job job, Watch watch) throws IOException {
+        return Inbound.needed(job)
+                ? inbound.inputs(job, application, watch.courier)
+                : new Inputs.Here(job.parameters());
+    }
+
+    /** @param values all of them here */
+    private RunRequest request(
+            Application application, Job job, List<ParameterValue> values, RunName name, Duration left)
+            throws IOException {
+        var parameters = ParameterCheck.complete(application, Queued.called(job, application), values);
         var command = CommandLine.of(application, parameters, upload -> files.input(job.id(), upload));
         var folder = files.prepare(name);
         FaultPoint.AFTER_WORK_FOLDER.reached();
@@ -76,7 +101,7 @@ final class Launch {
         return new RunRequest(
                 name,
                 command,
-                application.environment(),
+                RunEnvironment.of(folder.work(), application.environment()),
                 folder.work(),
                 folder.stdout(),
                 folder.stderr(),
@@ -86,7 +111,7 @@ final class Launch {
                 Optional.of(left));
     }
 
-    /** What was uploaded for the job, and the folder of the application. */
+    /** What was uploaded or fetched for the job, and the folder of the application. */
     private List<Path> readable(Application application, Job job, List<ParameterValue> parameters) {
         var readable = new ArrayList<Path>();
         readable.add(Path.of(application.folder()));

@@ -14,6 +14,7 @@ import sextant.engine.pace.Clocks;
 import sextant.engine.pace.Tasks;
 import sextant.engine.queue.Dispatcher;
 import sextant.engine.runner.Runners;
+import sextant.engine.staging.Inbound;
 import sextant.engine.store.JobStore;
 import sextant.model.job.Job;
 import sextant.model.job.JobId;
@@ -117,7 +118,8 @@ final class Recovery {
                     || job.filter(one -> one.phase() == Phase.ARCHIVED).isPresent()) {
                 Housekeeping.deleteFiles(files, id);
             }
-            job.filter(one -> one.phase() == Phase.PENDING).ifPresent(one -> Housekeeping.retain(files, one));
+            job.filter(one -> one.phase() == Phase.PENDING || one.phase().isFinal() && Inbound.needed(one))
+                    .ifPresent(one -> Housekeeping.retain(files, one));
             return job;
         });
     }

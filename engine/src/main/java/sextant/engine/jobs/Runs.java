@@ -104,7 +104,7 @@ final class Runs {
 
     /** Looks after a run that no job owns, until it is gone. */
     void adopt(RunName orphan, Runner runner) {
-        var watch = new Watch(orphan, runner, "", "", clocks.nanos());
+        var watch = new Watch(orphan, runner, "", "", clocks.nanos(), tasks, this::soon);
         if (watches.putIfAbsent(orphan, watch) == null) {
             soon(watch);
         }
@@ -121,7 +121,7 @@ final class Runs {
     private Watch watch(Job job, boolean earlier) {
         var name = name(job);
         var runner = earlier ? runners.holding(name, job.route()) : runners.of(job.route());
-        var watch = new Watch(name, runner, job.route(), job.application(), clocks.nanos());
+        var watch = new Watch(name, runner, job.route(), job.application(), clocks.nanos(), tasks, this::soon);
         if (earlier) {
             watch.origin -= Step.ran(job, clocks.now()).toNanos();
         }
@@ -145,6 +145,15 @@ final class Runs {
         if (watch != null) {
             soon(watch);
         }
+    }
+
+    /** Nothing is fetched or sent any more; the next server goes on with it. */
+    void rest() {
+        watches.values()
+                .forEach(watch -> locks.with(watch.name.job(), () -> {
+                    watch.courier.rest();
+                    return watch;
+                }));
     }
 
     /** Looks after the runs whose time it is. */

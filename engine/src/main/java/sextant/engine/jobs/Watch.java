@@ -3,11 +3,15 @@ package sextant.engine.jobs;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sextant.engine.fault.FaultPoint;
 import sextant.engine.runner.RunName;
 import sextant.engine.runner.Runner;
+import sextant.engine.staging.Courier;
+import sextant.engine.staging.Outbound;
 import sextant.model.job.Job;
 import sextant.model.job.Progress;
 
@@ -24,6 +28,11 @@ final class Watch {
     final Runner runner;
     final String route;
     final String application;
+
+    /** Carries the files that come from elsewhere and go elsewhere. */
+    final Courier courier;
+
+    final Outbound.Progress sent = new Outbound.Progress();
 
     /** Somebody is about to look after it. */
     final AtomicBoolean attended = new AtomicBoolean();
@@ -50,7 +59,15 @@ final class Watch {
 
     private long pause = FIRST_PAUSE;
 
-    Watch(RunName name, Runner runner, String route, String application, long now) {
+    /** @param executor of what is carried; {@code soon} is told when something has been */
+    Watch(
+            RunName name,
+            Runner runner,
+            String route,
+            String application,
+            long now,
+            Executor executor,
+            Consumer<Watch> soon) {
         this.name = name;
         this.runner = runner;
         this.route = route;
@@ -58,6 +75,16 @@ final class Watch {
         origin = now;
         aliveSince = now;
         next = now;
+        courier = new Courier(executor, () -> soon.accept(this));
+    }
+
+    /** Nothing is under way any more; else it is called back, and somebody comes again when it is here. */
+    boolean isQuiet(long now, Duration wait) {
+        if (courier.isAway()) {
+            courier.recall();
+            later(now, wait);
+        }
+        return !courier.isAway();
     }
 
     /** It is looked after again after a while. */

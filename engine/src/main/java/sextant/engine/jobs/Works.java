@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import sextant.engine.admission.Tally;
 import sextant.engine.files.JobFiles;
 import sextant.engine.files.ProgressReading;
+import sextant.engine.hosting.StagingPolicy;
 import sextant.engine.ledger.Feed;
 import sextant.engine.ledger.Ledger;
 import sextant.engine.ledger.Waiters;
@@ -26,6 +27,11 @@ import sextant.engine.queue.Dispatcher;
 import sextant.engine.queue.Forecast;
 import sextant.engine.runner.Runner;
 import sextant.engine.runner.Runners;
+import sextant.engine.staging.AddressCheck;
+import sextant.engine.staging.Inbound;
+import sextant.engine.staging.Outbound;
+import sextant.engine.staging.OwnResults;
+import sextant.engine.storage.Storages;
 import sextant.engine.store.JobStore;
 import sextant.model.job.Job;
 import sextant.model.job.JobId;
@@ -66,6 +72,7 @@ final class Works {
             JobStore store,
             JobFiles files,
             Map<String, Runner> byName,
+            Storages storages,
             Clocks clocks,
             SecureRandom random,
             Executor executor) {
@@ -81,17 +88,26 @@ final class Works {
         ledger = new Ledger(store, List.of(dispatcher, new Counting(tally), waiters, feed));
         var forecast = new Forecast(application -> store.durations(application, Forecast.REMEMBERED));
         queued = new Queued(platform, dispatcher, forecast, clocks);
-        intake = new Intake(platform, store, ledger, files, tally, queued, clocks, random);
+        var own = new OwnResults(platform, ledger, files);
+        var addresses = new AddressCheck(storages, own);
+        intake = new Intake(platform, store, ledger, files, tally, queued, addresses, clocks, random);
         var runners = new Runners(platform, byName);
-        var finish = new Finish(platform, ledger, files, forecast, clocks);
-        runs = new Runs(ledger, dispatcher, runners, queued, new Launch(platform, files), finish, clocks, tasks);
-        replacement = new Replacement(ledger, runs.locks(), files, intake, queued);
+        var inbound = new Inbound(files, storages, own, () -> staging().largest());
+        var outbound = new Outbound(files, storages, this::staging);
+        var finish = new Finish(platform, ledger, files, outbound, forecast, clocks);
+        var launch = new Launch(platform, files, inbound);
+        runs = new Runs(ledger, dispatcher, runners, queued, launch, finish, clocks, tasks);
+        replacement = new Replacement(ledger, runs.locks(), files, intake, queued, addresses);
         control = new Control(platform, ledger, runs, clocks);
         housekeeping =
                 new Housekeeping(() -> platform.get().jobs().policy(), store, ledger, files, runs, control, clocks);
         recovery = new Recovery(store, files, ledger, dispatcher, runners, runs, clocks, tasks);
         progress = new ProgressReading(files);
         nextGlance = clocks.nanos();
+    }
+
+    private StagingPolicy staging() {
+        return platform.get().jobs().staging();
     }
 
     /** A job that has ended or is gone does not count for its caller any more. */
@@ -154,6 +170,7 @@ final class Works {
         if (beating != null) {
             beating.stop(most);
         }
+        runs.rest();
         return tasks.quiet(most);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sextant.engine.configuration.Section;
 import sextant.engine.hosting.Hosting;
@@ -53,24 +54,44 @@ final class HostingReader {
                 run.flag("suspend", false));
     }
 
-    /** Their short names; an identifier stands for the name. */
+    /** Their short names; an identifier stands for the name. What has an image of its own runs in a container only. */
     private Set<String> names(Section process) {
+        if (!process.has("applications")) {
+            return all(process);
+        }
         var written = process.texts("applications");
         var names = new HashSet<String>();
         for (int item = 0; item < written.size(); item++) {
+            int place = item;
             var name = written.get(item);
             var known = applications.stream()
                     .filter(one -> one.name().equals(name) || one.identifier().equals(name))
                     .findFirst();
             known.ifPresent(application -> names.add(application.name()));
+            known.filter(application -> application.image().isPresent())
+                    .ifPresent(_ -> process.problem(
+                            "applications",
+                            place,
+                            name + " runs in a container image, not as a process of this machine"));
             if (known.isEmpty()) {
                 process.problem("applications", item, "there is no application " + name + near(name));
             }
         }
-        if (process.has("applications") && written.isEmpty()) {
+        if (written.isEmpty()) {
             process.problem("applications", "must name at least one; leave the key out if all of them are meant");
         }
         return names;
+    }
+
+    private Set<String> all(Section process) {
+        var names = applications.stream()
+                .filter(application -> application.image().isEmpty())
+                .map(Application::name)
+                .collect(Collectors.toSet());
+        if (names.isEmpty() && !applications.isEmpty()) {
+            process.problem("applications", "are none: each of them runs in a container image");
+        }
+        return names.size() == applications.size() ? Set.of() : names;
     }
 
     private String near(String name) {

@@ -14,6 +14,7 @@ import sextant.engine.hosting.JobPolicy;
 import sextant.engine.hosting.JobsSetup;
 import sextant.engine.hosting.ProcessPolicy;
 import sextant.engine.hosting.ProcessPolicy.Sandbox;
+import sextant.engine.hosting.StagingPolicy;
 import sextant.engine.hosting.StoreChoice;
 import sextant.model.tree.Scalar;
 
@@ -21,6 +22,7 @@ import sextant.model.tree.Scalar;
 final class JobsReader {
     private static final JobPolicy POLICY = JobPolicy.DEFAULT;
     private static final ProcessPolicy PROCESS = ProcessPolicy.DEFAULT;
+    private static final StagingPolicy STAGING = StagingPolicy.DEFAULT;
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration CENTURY = Duration.ofDays(36_525);
@@ -34,10 +36,14 @@ final class JobsReader {
     private JobsReader() {}
 
     static JobsSetup read(Section jobs) {
+        var policy = policy(jobs);
         return new JobsSetup(
-                policy(jobs),
+                policy,
                 store(jobs),
-                jobs.section("process").map(JobsReader::process).orElse(PROCESS));
+                jobs.section("process").map(JobsReader::process).orElse(PROCESS),
+                jobs.section("staging")
+                        .map(staging -> StagingReader.read(staging, policy.uploadBytes()))
+                        .orElse(STAGING.largest(policy.uploadBytes())));
     }
 
     private static JobPolicy policy(Section jobs) {

@@ -121,22 +121,23 @@ public record PlatformReader(
 
         private void readApplications(Section root) {
             builtIn.ifPresent(own -> readApplications(
-                    own, root, "the program's own are missing from " + own + "; start it by its launcher, sextant"));
-            root.optionalText("applications").ifPresent(name -> {
-                var nowhere = "there is no such folder that can be read";
+                    own, root, 0, "the program's own are missing from " + own + "; start it by its launcher, sextant"));
+            var names = root.texts("applications");
+            for (int item = 0; item < names.size(); item++) {
+                var nowhere = "there is no such folder or file that can be read";
                 try {
-                    readApplications(folder.resolve(name).normalize(), root, nowhere);
+                    readApplications(folder.resolve(names.get(item)).normalize(), root, item, nowhere);
                 } catch (InvalidPathException invalid) {
-                    root.problem("applications", nowhere);
+                    root.problem("applications", item, nowhere);
                 }
-            });
+            }
         }
 
-        private void readApplications(java.nio.file.Path where, Section root, String nowhere) {
+        private void readApplications(java.nio.file.Path where, Section root, int item, String nowhere) {
             try {
                 applications.read(where);
             } catch (IOException unreadable) {
-                root.problem("applications", nowhere);
+                root.problem("applications", item, nowhere);
             }
         }
 

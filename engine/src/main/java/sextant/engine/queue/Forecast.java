@@ -43,10 +43,11 @@ public final class Forecast {
     /**
      * When a run ends that is started now.
      *
-     * @return empty if no run of the application was ever completed
+     * @param estimate what the author of the application thinks, which counts as long as there is no history
+     * @return empty if no run of the application was ever completed, and there is no estimate
      */
-    public Optional<Instant> end(Instant now, String application) {
-        return median(application).map(now::plus);
+    public Optional<Instant> end(Instant now, String application, Optional<Duration> estimate) {
+        return median(application).or(() -> estimate).map(now::plus);
     }
 
     private Optional<Duration> median(String application) {

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sextant.model.application.Application;
@@ -105,9 +107,9 @@ class CommandLineTest {
 
     @Test
     void c01AWholeArgumentIsNoKeywordOfAProgramThatTakesKeywords() {
-        var stilts = Reading.good("""
-                name: stilts
-                command: [stilts, tpipe, "in={table}", "{more}", "{free}"]
+        var keyworded = Reading.good("""
+                name: keyworded
+                command: [keyworded, tpipe, "in={table}", "{more}", "{free}"]
                 parameters:
                   table: VOTable
                   more: {default: ""}
@@ -116,11 +118,13 @@ class CommandLineTest {
                 """);
         var table = new ParameterValue.Upload("table", "1", "application/xml", 5);
 
-        assertThat(refusal(stilts, List.of(table, text("more", "in=/etc/passwd"), text("free", ""))))
+        assertThat(refusal(keyworded, List.of(table, text("more", "in=/etc/passwd"), text("free", ""))))
                 .isEqualTo(RefusalKind.PARAMETER_VALUE);
         assertThat(CommandLine.of(
-                        stilts, List.of(table, text("more", "a b=c"), text("free", "ofmt=csv")), CommandLineTest::file))
-                .containsExactly("stilts", "tpipe", "in=/jobs/7/1", "a b=c", "ofmt=csv");
+                        keyworded,
+                        List.of(table, text("more", "a b=c"), text("free", "ofmt=csv")),
+                        CommandLineTest::file))
+                .containsExactly("keyworded", "tpipe", "in=/jobs/7/1", "a b=c", "ofmt=csv");
     }
 
     @Test
@@ -182,6 +186,47 @@ class CommandLineTest {
 
         assertThat(CommandLine.of(both, values, CommandLineTest::file)).hasSize(2);
         assertThat(refusal(both, values)).isEqualTo(RefusalKind.ARGUMENT_TOO_LONG);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            yes,  prog -v --log x
+            1,    prog -v --log x
+            NO,   prog x
+            ,     prog x
+            """)
+    void aFlagIsThereIfItsBooleanIsTrue(@Nullable String verbose, String line) {
+        var prog = Reading.good("""
+                name: prog
+                command: [prog, {if: verbose, then: [-v, --log]}, x]
+                parameters: {verbose: {type: boolean, optional: true}}
+                outputs: {result: {stdout: true}}
+                """);
+        var values = verbose == null ? List.<ParameterValue>of() : List.of(text("verbose", verbose));
+
+        assertThat(CommandLine.of(prog, values, CommandLineTest::file)).containsExactly(line.split(" "));
+    }
+
+    /** The styles of CEA's command lines, as templates: by position, {@code -switch value}, {@code switch=value}, repeated. */
+    @Test
+    void theStylesOfCeaAreTemplates() {
+        var cea = Reading.good("""
+                name: cea
+                command: [cea, fixed, "{first}", "{second}", [-sw, "{sw}"], ["kw={kw}"], [-r, "{again}"]]
+                parameters:
+                  sw: text
+                  second: {default: ""}
+                  first: text
+                  kw: {type: real, array: {shape: "*", separator: ","}}
+                  again: {repeat: true}
+                outputs: {result: {stdout: true}}
+                """);
+        var values = List.of(
+                text("again", "x"), text("sw", "a b"), text("first", "1"), text("kw", "-1,2"), text("again", "y"));
+
+        assertThat(CommandLine.of(
+                        cea, ParameterCheck.complete(cea, cea.interfaces().getFirst(), values), CommandLineTest::file))
+                .containsExactly("cea", "fixed", "1", "", "-sw", "a b", "kw=-1,2", "-r", "x", "-r", "y");
     }
 
     private static ParameterValue word(String value) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sextant.engine.files.JobFiles.Collected;
 import sextant.engine.files.JobFiles.Stream;
 import sextant.engine.runner.RunName;
+import sextant.engine.storage.Transferred;
 import sextant.model.application.BaseParam;
 import sextant.model.application.OutputDefinition;
 import sextant.model.application.OutputDefinition.From;
@@ -67,6 +68,52 @@ public abstract class JobFilesContract {
         assertThat(files.input(job, input)).hasContent("abc");
         assertThat(files.adopt(job, adopted)).isEqualTo(adopted);
         assertThat(text(open().upload(job, input))).isEqualTo("abc");
+    }
+
+    @Test
+    void whatIsFetchedIsAnInputWhenItIsWhole() throws IOException {
+        var outcome = files.receive(job, "from-0", into -> {
+            into.write("ab".getBytes(UTF_8));
+            into.write('c');
+            return new Transferred.Whole();
+        });
+
+        assertThat(outcome).isEqualTo(new Transferred.Whole());
+        assertThat(files.received(job, "from-0")).hasValue(3);
+        var input = new ParameterValue.Upload("image", "from-0", "application/fits", 3);
+        assertThat(text(open().upload(job, input))).isEqualTo("abc");
+        assertThat(files.input(job, input)).hasContent("abc");
+        files.retain(job, List.of());
+        assertThat(files.received(job, "from-0")).isEmpty();
+    }
+
+    @Test
+    void whatIsFetchedInPartIsNoInputAndIsFetchedAgain() throws IOException {
+        var broken = new Transferred.Failed("truncated", "It broke off.", true);
+        assertThat(files.receive(job, "from-0", into -> {
+                    into.write("abcdefg".getBytes(UTF_8));
+                    return broken;
+                }))
+                .isEqualTo(broken);
+        assertThat(files.received(job, "from-0")).isEmpty();
+        assertThatThrownBy(() -> files.receive(job, "from-0", into -> {
+                    into.write("abcdefg".getBytes(UTF_8));
+                    throw new IOException("the disk broke");
+                }))
+                .isInstanceOf(IOException.class);
+        assertThat(files.received(job, "from-0")).isEmpty();
+
+        files.receive(job, "from-0", into -> {
+            into.write('x');
+            return new Transferred.Whole();
+        });
+        assertThat(files.received(job, "from-0")).hasValue(1);
+    }
+
+    @Test
+    void onlyNamesOfOursAreReceived() {
+        assertThatThrownBy(() -> files.receive(job, "../from-0", _ -> new Transferred.Whole()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

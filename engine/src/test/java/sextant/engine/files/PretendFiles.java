@@ -1,5 +1,8 @@
 package sextant.engine.files;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -9,9 +12,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import sextant.engine.fault.Hazard;
 import sextant.engine.runner.RunName;
+import sextant.engine.storage.Transferred;
 import sextant.model.application.OutputDefinition;
 import sextant.model.job.JobId;
 import sextant.model.job.ParameterValue;
@@ -21,6 +26,7 @@ import sextant.model.job.Result;
 public final class PretendFiles implements JobFiles {
 
     private final Map<JobId, Set<String>> inputs = new HashMap<>();
+    private final Map<JobId, Map<String, byte[]>> received = new HashMap<>();
     private final Map<JobId, List<Result>> results = new HashMap<>();
     private final Map<RunName, Collected> collected = new HashMap<>();
     private final Set<RunName> work = new HashSet<>();
@@ -56,7 +62,9 @@ public final class PretendFiles implements JobFiles {
 
     /** Whether a result can be read. */
     public synchronized boolean whole(JobId job, Result result) {
-        return results.getOrDefault(job, List.of()).contains(result);
+        return results.getOrDefault(job, List.of()).stream()
+                .anyMatch(kept ->
+                        kept.file().equals(result.file()) && kept.sha256().equals(result.sha256()));
     }
 
     public synchronized boolean hasInput(JobId job, String file) {
@@ -101,6 +109,28 @@ public final class PretendFiles implements JobFiles {
         }
         hazard.pass("after adopt");
         return adopted;
+    }
+
+    @Override
+    public Transferred receive(JobId job, String name, Filling filling) throws IOException {
+        hazard.pass("before receive");
+        room();
+        var content = new ByteArrayOutputStream();
+        var outcome = filling.fill(content);
+        if (outcome instanceof Transferred.Whole) {
+            synchronized (this) {
+                received.computeIfAbsent(job, _ -> new HashMap<>()).put(name, content.toByteArray());
+                inputs.computeIfAbsent(job, _ -> new HashSet<>()).add(name);
+            }
+        }
+        hazard.pass("after receive");
+        return outcome;
+    }
+
+    @Override
+    public synchronized OptionalLong received(JobId job, String name) {
+        var content = received.getOrDefault(job, Map.of()).get(name);
+        return content == null || !hasInput(job, name) ? OptionalLong.empty() : OptionalLong.of(content.length);
     }
 
     @Override
@@ -173,12 +203,17 @@ public final class PretendFiles implements JobFiles {
 
     @Override
     public Optional<Opened> result(JobId job, Result result) {
-        return Optional.empty();
+        return whole(job, result) ? Optional.of(opened("abc".getBytes(UTF_8))) : Optional.empty();
     }
 
     @Override
-    public Optional<Opened> upload(JobId job, ParameterValue.Upload upload) {
-        return Optional.empty();
+    public synchronized Optional<Opened> upload(JobId job, ParameterValue.Upload upload) {
+        return Optional.ofNullable(received.getOrDefault(job, Map.of()).get(upload.file()))
+                .map(PretendFiles::opened);
+    }
+
+    private static Opened opened(byte[] content) {
+        return new Opened(new MemoryChannel(content), content.length);
     }
 
     @Override
@@ -203,6 +238,7 @@ public final class PretendFiles implements JobFiles {
         collected.keySet().removeIf(run -> run.job().equals(job));
         work.removeIf(run -> run.job().equals(job));
         inputs.remove(job);
+        received.remove(job);
         hazard.pass("after delete files");
     }
 

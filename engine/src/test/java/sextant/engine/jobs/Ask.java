@@ -19,6 +19,7 @@ import sextant.model.application.ParameterDefinition.Passing;
 import sextant.model.application.ParameterType;
 import sextant.model.application.ProgressSource;
 import sextant.model.job.IdempotencyKey;
+import sextant.model.job.OutputTarget;
 import sextant.model.job.ParameterValue;
 import sextant.model.job.Submission;
 
@@ -26,7 +27,9 @@ import sextant.model.job.Submission;
 record Ask(
         Optional<String> application,
         Optional<String> route,
+        Optional<String> called,
         List<ParameterValue> parameters,
+        List<OutputTarget> targets,
         Optional<Instant> destruction,
         OptionalLong lasting,
         boolean run,
@@ -36,7 +39,9 @@ record Ask(
     static final Ask JOB = new Ask(
             Optional.of("slow"),
             Optional.empty(),
+            Optional.empty(),
             List.of(text("hello")),
+            List.of(),
             Optional.empty(),
             OptionalLong.empty(),
             false,
@@ -46,34 +51,45 @@ record Ask(
     static final Ask RUN = JOB.run(true);
 
     Ask run(boolean now) {
-        return new Ask(application, route, parameters, destruction, lasting, now, key);
+        return new Ask(application, route, called, parameters, targets, destruction, lasting, now, key);
     }
 
     Ask application(String name) {
-        return new Ask(Optional.of(name), route, parameters, destruction, lasting, run, key);
+        return new Ask(Optional.of(name), route, called, parameters, targets, destruction, lasting, run, key);
     }
 
     Ask route(String name) {
-        return new Ask(application, Optional.of(name), parameters, destruction, lasting, run, key);
+        return new Ask(application, Optional.of(name), called, parameters, targets, destruction, lasting, run, key);
+    }
+
+    Ask calling(String name) {
+        return new Ask(application, route, Optional.of(name), parameters, targets, destruction, lasting, run, key);
     }
 
     Ask with(ParameterValue... values) {
-        return new Ask(application, route, List.of(values), destruction, lasting, run, key);
+        return new Ask(application, route, called, List.of(values), targets, destruction, lasting, run, key);
+    }
+
+    Ask sending(String output, String uri) {
+        return new Ask(
+                application, route, called, parameters, List.of(new OutputTarget(output, uri)), destruction, lasting, run, key);
     }
 
     Ask until(Instant when) {
-        return new Ask(application, route, parameters, Optional.of(when), lasting, run, key);
+        return new Ask(application, route, called, parameters, targets, Optional.of(when), lasting, run, key);
     }
 
     Ask lasting(long seconds) {
-        return new Ask(application, route, parameters, destruction, OptionalLong.of(seconds), run, key);
+        return new Ask(application, route, called, parameters, targets, destruction, OptionalLong.of(seconds), run, key);
     }
 
     Ask key(String name, String digest) {
         return new Ask(
                 application,
                 route,
+                called,
                 parameters,
+                targets,
                 destruction,
                 lasting,
                 run,
@@ -85,9 +101,9 @@ record Ask(
                 application,
                 route,
                 Optional.empty(),
-                Optional.empty(),
+                called,
                 parameters,
-                List.of(),
+                targets,
                 destruction,
                 lasting,
                 run,
@@ -96,6 +112,10 @@ record Ask(
 
     static ParameterValue text(String value) {
         return new ParameterValue.Text("text", value);
+    }
+
+    static ParameterValue imageAt(String uri) {
+        return new ParameterValue.Indirect("image", uri);
     }
 
     static ParameterValue image(String spooled) {
@@ -146,7 +166,7 @@ record Ask(
                 least,
                 most,
                 Domain.ANY,
-                passing == Passing.FILE,
+                passing == Passing.FILE || type == ParameterType.INTEGER,
                 false);
     }
 

@@ -101,6 +101,14 @@ final class Promises {
             assertThat(job.results())
                     .as("P5: results of %s", job)
                     .allMatch(result -> stage.files.whole(job.id(), result));
+            assertThat(job.results().stream().flatMap(result -> result.sent().stream()))
+                    .as("what is said to have been sent of %s", job)
+                    .allMatch(uri -> stage.storage.at(uri).isPresent());
+            if (job.phase() == Phase.COMPLETED) {
+                assertThat(job.results().stream().filter(result -> result.sent().isPresent()))
+                        .as("what a completed job was to send: %s", job)
+                        .hasSameSizeAs(job.targets());
+            }
             if (!job.phase().isFinal()) {
                 assertThat(job.results())
                         .as("P5: results before the end of %s", job)
@@ -119,7 +127,9 @@ final class Promises {
                             .isTrue());
         }
         for (var job : jobs.values()) {
-            if (job.phase().mayRun()) {
+            boolean stoppedBefore =
+                    job.suspendedBy().isPresent() && !stage.runner.starts().contains(Runs.name(job));
+            if (job.phase().mayRun() && !stoppedBefore) {
                 assertThat(stage.runner.known()).as("P4: the run of %s", job).contains(Runs.name(job));
             }
         }
@@ -141,6 +151,17 @@ final class Promises {
                         .flatMap(job -> job.error().stream())
                         .map(JobError::word))
                 .as("why jobs failed: no end of a run was lost")
-                .isSubsetOf("exit-code", "signal", "supervisor-lost", "duration", "aborted", "deleted", "destruction");
+                .isSubsetOf(
+                        "exit-code",
+                        "signal",
+                        "supervisor-lost",
+                        "duration",
+                        "aborted",
+                        "deleted",
+                        "destruction",
+                        "stage-in-unreachable",
+                        "stage-in-exists",
+                        "stage-out-unreachable",
+                        "stage-out-exists");
     }
 }

@@ -19,10 +19,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sextant.engine.files.PretendFiles;
+import sextant.engine.hosting.StagingPolicy;
 import sextant.engine.pace.Clocks;
 import sextant.engine.pace.Time;
 import sextant.engine.runner.PretendRunner;
 import sextant.engine.runner.PretendRunner.Plan;
+import sextant.engine.storage.Storages;
 import sextant.engine.store.MemoryJobStore;
 import sextant.model.job.Job;
 import sextant.model.job.JobEvent;
@@ -44,6 +46,7 @@ class RivalryTest {
             store,
             new PretendFiles(),
             Map.of("process", runner),
+            new Storages(() -> StagingPolicy.DEFAULT, List.of()),
             new Clocks(time, time::nanos),
             new SecureRandom(),
             work -> Thread.ofVirtual().start(work),

@@ -15,6 +15,7 @@ import sextant.engine.jobs.Weather.Death;
 import sextant.engine.runner.PretendRunner.Plan;
 import sextant.engine.runner.RunEnd.Cause;
 import sextant.engine.runner.RunRequest;
+import sextant.engine.storage.Transferred;
 import sextant.engine.store.StoreUnavailable;
 import sextant.model.caller.Caller;
 import sextant.model.job.Job;
@@ -32,6 +33,7 @@ final class Simulation {
 
     private static final int STEPS = 120;
     private static final int PLACES = 3;
+    private static final String SOURCE = "https://example.org/in";
     private static final List<Caller> CALLERS = List.of(Stage.NOBODY, Stage.ANNA, Stage.BEN);
     private static final Set<RefusalKind> OF_UNKNOWN_EFFECT =
             Set.of(RefusalKind.STORE_UNAVAILABLE, RefusalKind.STORAGE_FULL);
@@ -42,6 +44,7 @@ final class Simulation {
     private final Promises promises;
     private final List<JobId> jobs = new ArrayList<>();
     private int deaths;
+    private boolean unkind = true;
 
     Simulation(long seed) {
         random = new Random(seed);
@@ -51,6 +54,9 @@ final class Simulation {
         stage.store.hazard(weather::passStore);
         stage.runner.hazard(weather);
         stage.files.hazard(weather);
+        stage.storage.hazard(weather);
+        stage.storage.manners(this::manners);
+        stage.storage.put(SOURCE, "content");
         stage.site.limit("batch", PLACES, 12);
     }
 
@@ -65,6 +71,15 @@ final class Simulation {
                     default -> new Cause.Exited(0);
                 },
                 Duration.ofMillis(random.nextInt(4) == 0 ? random.nextInt(10_000) : 0));
+    }
+
+    /** Those who keep what is fetched and sent do not always do so. */
+    private Transferred manners(Transferred well) {
+        return switch (unkind ? random.nextInt(6) : 6) {
+            case 0 -> new Transferred.Failed("unreachable", "Nobody is there.", true);
+            case 1 -> random.nextBoolean() ? new Transferred.Failed("exists", "Something else is there.", false) : well;
+            default -> well;
+        };
     }
 
     /** How often the server died. */
@@ -91,6 +106,7 @@ final class Simulation {
     private void calm() {
         weather.danger(0);
         weather.outage(false);
+        unkind = false;
         stage.runner.blind(false);
         stage.site.limit("batch", PLACES, 12);
         stage.seconds(30);
@@ -185,6 +201,12 @@ final class Simulation {
                     Ask.text("hello"),
                     Ask.image(
                             stage.files.spool(InputStream.nullInputStream(), 1).name()));
+        }
+        if (random.nextInt(4) == 0) {
+            ask = ask.with(Ask.text("hello"), Ask.imageAt(SOURCE));
+        }
+        if (random.nextInt(4) == 0) {
+            ask = ask.sending("result", "https://example.org/out-" + jobs.size());
         }
         var wanted = ask;
         asked(() -> {

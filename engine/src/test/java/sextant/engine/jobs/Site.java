@@ -12,6 +12,7 @@ import sextant.engine.hosting.Hosting;
 import sextant.engine.hosting.JobPolicy;
 import sextant.engine.hosting.JobsSetup;
 import sextant.engine.hosting.ProcessPolicy;
+import sextant.engine.hosting.StagingPolicy;
 import sextant.engine.hosting.StoreChoice;
 import sextant.engine.platform.DataReach;
 import sextant.engine.platform.EgressPolicy;
@@ -80,6 +81,11 @@ final class Site {
         now = Optional.empty();
     }
 
+    void offer(Application... offered) {
+        applications = List.of(offered);
+        now = Optional.empty();
+    }
+
     /** Only members of a group may use the route. */
     void only(String route, String group) {
         var expression = "caller.groups.exists(g, g == \"" + group + "\")";
@@ -132,7 +138,7 @@ final class Site {
                 Optional.empty(),
                 Optional.empty(),
                 applications,
-                new JobsSetup(policy(), new StoreChoice.Sqlite(), process),
+                new JobsSetup(policy(), new StoreChoice.Sqlite(), process, StagingPolicy.DEFAULT),
                 Set.of());
     }
 

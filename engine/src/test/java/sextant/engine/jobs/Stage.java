@@ -17,6 +17,8 @@ import sextant.engine.runner.PretendRunner.Plan;
 import sextant.engine.runner.RunEnd.Cause;
 import sextant.engine.runner.RunName;
 import sextant.engine.runner.RunRequest;
+import sextant.engine.storage.PretendStorage;
+import sextant.engine.storage.Storages;
 import sextant.engine.store.MemoryJobStore;
 import sextant.model.caller.Caller;
 import sextant.model.job.Job;
@@ -38,6 +40,7 @@ final class Stage {
     final Site site = new Site();
     final MemoryJobStore store = new MemoryJobStore(time);
     final PretendFiles files = new PretendFiles();
+    final PretendStorage storage = new PretendStorage();
     final PretendRunner runner;
     final Deque<Runnable> tasks = new ArrayDeque<>();
     Jobs jobs;
@@ -67,6 +70,7 @@ final class Stage {
                 store,
                 files,
                 Map.of("process", runner),
+                new Storages(() -> site.platform().jobs().staging(), List.of(storage)),
                 new Clocks(time, time::nanos),
                 random,
                 tasks::add,
@@ -171,6 +175,6 @@ final class Stage {
 
     /** Everything that a refused request must not change. */
     List<Object> everything() {
-        return List.of(store.all(), store.told(), files.known(), runner.starts(), runner.known());
+        return List.of(store.all(), store.told(), files.known(), runner.starts(), runner.known(), storage.asked());
     }
 }

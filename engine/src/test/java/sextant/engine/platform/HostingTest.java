@@ -22,6 +22,7 @@ import sextant.engine.hosting.JobPolicy;
 import sextant.engine.hosting.JobsSetup;
 import sextant.engine.hosting.ProcessPolicy;
 import sextant.engine.hosting.ProcessPolicy.Sandbox;
+import sextant.engine.hosting.StagingPolicy;
 import sextant.engine.hosting.StoreChoice;
 import sextant.engine.tasktypes.DeclaredTaskType;
 import sextant.engine.tasktypes.JupyterNotebook;
@@ -55,7 +56,25 @@ class HostingTest {
                                 Sandbox.BUBBLEWRAP,
                                 Optional.of("nobody"),
                                 Optional.of(Path.of("/sys/fs/cgroup/sextant")),
-                                Duration.ofSeconds(3))));
+                                Duration.ofSeconds(3)),
+                        new StagingPolicy(
+                                Set.of("http"),
+                                2_000_000_000,
+                                Duration.ofMinutes(20),
+                                5000,
+                                Duration.ofSeconds(10),
+                                3,
+                                Duration.ofSeconds(5),
+                                true,
+                                List.of(Path.of("/usr")),
+                                List.of(Path.of("/var")))));
+    }
+
+    @Test
+    void what_is_fetched_may_be_as_large_as_what_is_uploaded() {
+        var platform = good("{platform: {name: X}, jobs: {upload: 1G}, routes: [{name: here, run: {process: {}}}]}");
+
+        assertThat(platform.jobs().staging()).isEqualTo(StagingPolicy.DEFAULT.largest(1_000_000_000));
     }
 
     @Test
@@ -130,6 +149,35 @@ class HostingTest {
                 .contains(folder, folder.resolve("a.yaml"), folder.resolve("b.yaml"), folder.resolve("c.yaml"));
     }
 
+    @Test
+    void what_has_an_image_is_not_run_as_a_process(@TempDir Path folder) throws IOException {
+        var boxed =
+                "name: boxed\ncommand: [echo]\nimage: docker.io/example/tool:1.0\noutputs: {result: {stdout: true}}\n";
+        Files.writeString(folder.resolve("boxed.yaml"), boxed);
+        var all = "{platform: {name: X}, applications: ., routes: [{name: here, run: {process: {}}}]}";
+        assertThat(problems(Examples.reader().read(all, folder)))
+                .containsExactly(
+                        "line 1, column 68: routes[0].run.process.applications are none: each of them runs in a"
+                                + " container image");
+
+        Files.writeString(
+                folder.resolve("echo.yaml"), "name: echo\ncommand: [echo]\noutputs: {result: {stdout: true}}\n");
+        assertThat(Examples.reader().read(all, folder)).isInstanceOfSatisfying(Loaded.Good.class, good -> {
+            var hosting = good.platform().route("here").orElseThrow().hosting().orElseThrow();
+            assertThat(good.platform().application("boxed"))
+                    .as("it can be read about")
+                    .isPresent();
+            assertThat(hosting.runs("echo")).isTrue();
+            assertThat(hosting.runs("boxed")).isFalse();
+        });
+
+        var named = all.replace("process: {}", "process: {applications: [echo, boxed]}");
+        assertThat(problems(Examples.reader().read(named, folder)))
+                .containsExactly(
+                        "line 1, column 99: routes[0].run.process.applications[1] boxed runs in a container image,"
+                                + " not as a process of this machine");
+    }
+
     /** Each row changes one line of the good file; what follows is all that is reported. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -141,7 +189,7 @@ class HostingTest {
             jobs-per-user: 20                    | jobs-per-user: none                  | line 63, column 24: routes[3].limits.jobs-per-user must be a whole number from 1 to 1000000
             run: {process: {applications: [echo, ivo://example.org/count]}, concurrency: 3, hold: true, suspend: true} | when: [] | line 63, column 24: routes[3].limits.jobs-per-user has a meaning only in a route with run
             offer: {servicetype: uri://jupyter-hub, endpoint: "https://here.example.org/"} | when: [] | line 60, column 5: routes[3].offer is missing; it says which service runs the Task
-            applications: tools                  | applications: tolls                  | line 62, column 36: routes[3].run.process.applications[0] there is no application echo ; line 62, column 42: routes[3].run.process.applications[1] there is no application ivo://example.org/count ; line 65, column 1: applications there is no such folder that can be read
+            applications: tools                  | applications: tolls                  | line 62, column 36: routes[3].run.process.applications[0] there is no application echo ; line 62, column 42: routes[3].run.process.applications[1] there is no application ivo://example.org/count ; line 65, column 1: applications there is no such folder or file that can be read
             list-anonymous                       | list-anonymus                        | line 67, column 3: jobs.list-anonymus is not known here; did you mean list-anonymous?
             keep: P2D                            | keep: P20D                           | line 69, column 3: jobs.keep must not be longer than keep-at-most
             longest-run: PT12H                   | longest-run: P30000D                 | line 72, column 3: jobs.longest-run must be from 1s to 2147483647s
@@ -157,6 +205,16 @@ class HostingTest {
             user: nobody                         | user: no body                        | line 77, column 34: jobs.process.user must be the name of a user of this machine
             cgroup: /sys/fs                      | cgroup: sys/fs                       | line 77, column 48: jobs.process.cgroup must be a whole path, such as /sys/fs/cgroup/sextant
             grace: 3s                            | grace: 1h                            | line 77, column 80: jobs.process.grace must be from 0s to 10m
+            schemes: [http]                      | schemes: [http, vos]                 | line 79, column 21: jobs.staging.schemes[1] must be http or https
+            schemes: [http]                      | schemes: [file]                      | line 79, column 15: jobs.staging.schemes[0] is opened by naming folders: file: {read: [/data/public]}
+            size: 2G                             | size: 2                              | line 80, column 5: jobs.staging.size needs its unit, such as 1M
+            slowest: 5k                          | slowest: 5                           | line 82, column 5: jobs.staging.slowest needs its unit, such as 1M
+            attempts: 3                          | attempts: 0                          | line 84, column 5: jobs.staging.attempts must be a whole number from 1 to 100
+            file: {read: [/usr]                  | file: {read: [usr]                   | line 87, column 19: jobs.staging.file.read[0] must be the whole path of a folder, such as /data/public
+            file: {read: [/usr]                  | file: {read: [/usr/../etc]           | line 87, column 19: jobs.staging.file.read[0] must be the whole path of a folder, such as /data/public
+            file: {read: [/usr]                  | file: {read: [/]                     | line 87, column 19: jobs.staging.file.read[0] must not be the whole disk
+            file: {read: [/usr]                  | file: {read: [/proc/self/cwd]        | line 87, column 19: jobs.staging.file.read[0] there is no such folder, or it is a link to one
+            write: [/var]                        | write: [/etc/passwd]                 | line 87, column 34: jobs.staging.file.write[0] there is no such folder, or it is a link to one
             """)
     void each_mistake_is_reported_where_it_stands_and_alone(String before, String after, String problems) {
         var text = Examples.EVERYTHING.replaceFirst(Pattern.quote(before), Matcher.quoteReplacement(after));

@@ -35,6 +35,21 @@ public final class PublicAddress {
                 .orElse(configured);
     }
 
+    /**
+     * An address that a client names: one of this server, as the client knows it through a proxy, becomes the one that the operator
+     * configured. On this machine any address is known to be of this server as it is.
+     */
+    public static String configured(Platform platform, Call call, String address) {
+        return configured(platform.url(), of(platform, call), address);
+    }
+
+    /** @param seen where the client found this server */
+    static String configured(URI configured, URI seen, String address) {
+        return !ON_THIS_MACHINE.contains(seen.getHost()) && address.startsWith(seen + "/")
+                ? configured + address.substring(seen.toString().length())
+                : address;
+    }
+
     private static Optional<String> host(Call call) {
         return call.header("Host").filter(Forwarded::isHost);
     }

@@ -1,5 +1,6 @@
 package sextant.server.uws;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -7,6 +8,9 @@ import sextant.engine.platform.Platform;
 import sextant.engine.platform.Route;
 import sextant.model.application.Application;
 import sextant.model.job.Job;
+import sextant.model.job.OutputTarget;
+import sextant.model.job.ParameterValue;
+import sextant.model.job.Submission;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.uws.JobLinks;
 import sextant.server.address.PublicAddress;
@@ -22,6 +26,39 @@ public record Addresses(CurrentPlatform current) {
         var address =
                 PublicAddress.of(current.inForce().planner().platform(), call).toString();
         return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+    }
+
+    /**
+     * What a client says of a job, with addresses of this server that go through proxies as those that the operator configured: that is
+     * how the results of other jobs are known among inputs.
+     */
+    public Submission asConfigured(Call call, Submission said) {
+        return new Submission(
+                said.application(),
+                said.route(),
+                said.runId(),
+                said.interfaceId(),
+                asConfigured(call, said.parameters()),
+                said.targets().stream()
+                        .map(target -> new OutputTarget(target.id(), asConfigured(call, target.uri())))
+                        .toList(),
+                said.destruction(),
+                said.executionDuration(),
+                said.run(),
+                said.idempotencyKey());
+    }
+
+    /** The same for values of parameters. */
+    public List<ParameterValue> asConfigured(Call call, List<ParameterValue> values) {
+        return values.stream()
+                .map(value -> value instanceof ParameterValue.Indirect(var id, var uri)
+                        ? new ParameterValue.Indirect(id, asConfigured(call, uri))
+                        : value)
+                .toList();
+    }
+
+    private String asConfigured(Call call, String uri) {
+        return PublicAddress.configured(current.inForce().planner().platform(), call, uri);
     }
 
     /** Below the list that the call asked for, or below which it found its job. */

@@ -1,5 +1,6 @@
 package sextant.server.web;
 
+import java.util.List;
 import sextant.model.refusal.Refusal;
 import sextant.model.tree.Path;
 
@@ -8,6 +9,7 @@ import sextant.model.tree.Path;
  *
  * @param field the field of the form that is to blame, if there is a form
  * @param place where in that field
+ * @param each  the faults one by one, if there are several
  */
 public record RefusalView(
         String word,
@@ -18,7 +20,8 @@ public record RefusalView(
         String place,
         String got,
         String limit,
-        String suggest) {
+        String suggest,
+        List<RefusalView> each) {
 
     static RefusalView of(Refusal refusal) {
         return of(refusal, "");
@@ -38,7 +41,8 @@ public record RefusalView(
                 refusal.position().map(Object::toString).orElse(""),
                 refusal.got().orElse(""),
                 refusal.limit().orElse(""),
-                refusal.suggest().orElse(""));
+                refusal.suggest().orElse(""),
+                refusal.each().stream().map(RefusalView::of).toList());
     }
 
     private static String field(Path path, QuestionForm form) {

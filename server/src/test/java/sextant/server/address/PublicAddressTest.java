@@ -58,6 +58,18 @@ class PublicAddressTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "{1} where this server is seen at {0} is {2}")
+    @CsvSource(textBlock = """
+            https://vo.example.org/sextant, https://vo.example.org/sextant/jobs/a/results/b, http://localhost:8080/jobs/a/results/b
+            https://vo.example.org/sextant, https://vo.example.org/sextants/jobs,            https://vo.example.org/sextants/jobs
+            https://vo.example.org/sextant, https://vo.example.org.evil/sextant/jobs,        https://vo.example.org.evil/sextant/jobs
+            http://127.0.0.1:9000,          http://127.0.0.1:9000/jobs/a,                    http://127.0.0.1:9000/jobs/a
+            """)
+    void anAddressOfThisServerThroughAProxyIsKnown(URI seen, String named, String expected) {
+        assertThat(PublicAddress.configured(URI.create("http://localhost:8080"), seen, named))
+                .isEqualTo(expected);
+    }
+
     private static Call call(String remote, Map<String, String> headers) {
         return new Call(
                 "GET",

@@ -22,17 +22,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import sextant.model.application.Application;
+import sextant.model.application.BaseParam;
+import sextant.model.application.Domain;
+import sextant.model.application.ErrorPattern;
+import sextant.model.application.Example;
+import sextant.model.application.InterfaceDefinition;
+import sextant.model.application.InterfaceInput;
 import sextant.model.application.OutputDefinition;
+import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterType;
+import sextant.model.application.Reference;
 import sextant.model.caller.Caller;
 import sextant.model.job.Job;
 import sextant.model.job.JobError;
 import sextant.model.job.JobQuery;
+import sextant.model.job.OutputTarget;
 import sextant.model.job.Owner;
 import sextant.model.job.ParameterValue;
 import sextant.model.job.Phase;
 import sextant.model.job.Progress;
 import sextant.model.job.Result;
+import sextant.model.refusal.Refusal;
 import sextant.model.refusal.RefusalKind;
 import sextant.server.TestPlatform;
 import sextant.server.http.Reply;
@@ -136,17 +146,21 @@ class HostileTextTest {
         pages.put("/apps", apps.list(TestPlatform.get("/apps", "", "text/html", Map.of())));
         var query = "RUNID=" + encoded(text) + "&" + encoded(text) + "=" + encoded(text);
         pages.put("/app", apps.one(TestPlatform.get("/apps/x", query, "text/html", Map.of()), application));
+        var fault = RefusalKind.PARAMETER_VALUE
+                .because(text)
+                .got(text)
+                .limit(text)
+                .suggest(text)
+                .at(sextant.model.tree.Path.of(text));
         pages.put(
-                "/refused",
+                "/faults",
                 new ErrorPages(platform)
                         .refused(
-                                RefusalKind.PARAMETER_VALUE
-                                        .because(text)
-                                        .got(text)
-                                        .limit(text)
-                                        .suggest(text)
-                                        .at(sextant.model.tree.Path.of(text)),
+                                Refusal.together(List.of(fault, fault)),
                                 TestPlatform.get("/jobs/" + text, "", "text/html", Map.of())));
+        pages.put(
+                "/refused",
+                new ErrorPages(platform).refused(fault, TestPlatform.get("/jobs/" + text, "", "text/html", Map.of())));
         return pages;
     }
 
@@ -160,28 +174,74 @@ class HostileTextTest {
                 text,
                 text,
                 Optional.of(text),
-                List.of(),
-                Optional.empty(),
+                List.of(new Reference(text, Optional.of(text))),
+                Optional.of(text),
                 List.of(),
                 Map.of(),
                 List.of(
+                        rich(text),
                         MadeUp.file(text, ParameterType.FITS, text),
                         MadeUp.value(text, ParameterType.TEXT, text, text),
                         MadeUp.value(text, ParameterType.ADQL, text, text),
                         MadeUp.choice(text, 1, List.of(text), text),
                         MadeUp.choice(text, 3, List.of(text), text),
                         MadeUp.several(text, text)),
-                List.of(),
+                List.of(called(text)),
                 List.of(new OutputDefinition(
                         text, new OutputDefinition.From.Stdout(), ParameterType.TEXT, text, true, MadeUp.about(text))),
                 MadeUp.extractor().limits(),
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(),
-                List.of(),
+                List.of(new ErrorPattern(text, text, true)),
+                List.of(new Example(
+                        text,
+                        Optional.of(text),
+                        Optional.of(text),
+                        Map.of(text, List.of(new Example.Value.Text(text), new Example.Value.File(text))),
+                        "COMPLETED",
+                        List.of(new Example.Expectation(Optional.of(text), List.of(text), 0, OptionalLong.empty())))),
                 false,
                 "/");
+    }
+
+    /** With text in everything that a parameter can say. */
+    private static ParameterDefinition rich(String text) {
+        var some = Optional.of(text);
+        var bound = Optional.of(new Domain.Bound(text, false));
+        return new ParameterDefinition(
+                text,
+                ParameterType.TEXT,
+                ParameterDefinition.Passing.VALUE,
+                new BaseParam(some, some, some, some, some),
+                some,
+                List.of(text),
+                0,
+                1,
+                new Domain(
+                        List.of(new Domain.Option(text, some)),
+                        Optional.of(new Domain.Range(bound, bound)),
+                        some,
+                        Optional.of(new Domain.BooleanWords(text, text)),
+                        Optional.of(new Domain.ArrayShape("*", text))),
+                true,
+                false);
+    }
+
+    private static InterfaceDefinition called(String text) {
+        var some = Optional.of(text);
+        var reference = new InterfaceInput.Reference(text, some, false, 0, 1);
+        return new InterfaceDefinition(
+                text,
+                some,
+                some,
+                Map.of(text, List.of(text)),
+                List.of(
+                        new InterfaceInput.Group(some, List.of(reference, reference), 0, 3),
+                        new InterfaceInput.Choice(some, List.of(reference, reference), 0, 1),
+                        new InterfaceInput.Conditional(
+                                reference, List.of(new InterfaceInput.Case(text, some, List.of(reference))))),
+                List.of(text));
     }
 
     private static Job job(String text, Phase phase, Application application) {
@@ -193,8 +253,11 @@ class HostileTextTest {
                 text,
                 Optional.of(text),
                 phase,
-                List.of(new ParameterValue.Text(text, text), new ParameterValue.Upload(text, "1", text, 5)),
-                List.of(),
+                List.of(
+                        new ParameterValue.Text(text, text),
+                        new ParameterValue.Upload(text, "1", text, 5),
+                        new ParameterValue.Indirect(text, text)),
+                List.of(new OutputTarget(text, text)),
                 List.of(new Result(text, text, 1, text, "1", Optional.empty())),
                 NOW,
                 Optional.of(NOW),

@@ -3,12 +3,15 @@ package sextant.server.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sextant.model.refusal.Refusal;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
+import sextant.model.tree.Path;
 import sextant.server.TestPlatform;
 
 class ErrorPagesTest {
@@ -58,6 +61,26 @@ class ErrorPagesTest {
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.refusal().kind()).isEqualTo(RefusalKind.NO_SUCH_PAGE));
+    }
+
+    @Test
+    void allThatIsWrongIsOnThePageOneByOne() {
+        var refusal = Refusal.together(List.of(
+                RefusalKind.PARAMETER_TYPE
+                        .because("The value of radius must be a number.")
+                        .at(Path.of("radius"))
+                        .got("<wide>")
+                        .limit("a number"),
+                RefusalKind.PARAMETER_NAME
+                        .because("match has no parameter colum.")
+                        .at(Path.of("colum"))
+                        .suggest("column")));
+
+        var page = TestPlatform.text(errors.refused(refusal, TestPlatform.get("/apps/x", "", "text/html", Map.of())));
+
+        assertThat(page)
+                .contains("2 things have to be mended.", "<code>radius</code>", "<code>colum</code>", "<dd>column</dd>")
+                .contains("The value of radius must be a number.", "match has no parameter colum.", "&lt;wide&gt;");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,9 +16,29 @@ import java.util.stream.IntStream;
  * @param restartable whether the application may be started a second time
  * @param tenths      of a second that the program takes
  * @param exit        its exit status
- * @param upload      whether the program gets the word from a file that its client sends
+ * @param source      where the program gets the word from
  */
-public record Order(int client, int number, boolean restartable, int tenths, int exit, boolean upload) {
+public record Order(int client, int number, boolean restartable, int tenths, int exit, Source source) {
+
+    /** Where a program gets its word from. */
+    public enum Source {
+        /** From its client, as a value. */
+        VALUE(""),
+        /** From its client, as a file. */
+        FILE("-file"),
+        /** From a file that is elsewhere; and its result is sent elsewhere. */
+        ELSEWHERE("-elsewhere");
+
+        private final String suffix;
+
+        Source(String suffix) {
+            this.suffix = suffix;
+        }
+
+        private static Source of(String[] parts) {
+            return parts.length <= 5 ? VALUE : valueOf(parts[5].toUpperCase(Locale.ROOT));
+        }
+    }
 
     /** Lines of the result. */
     public static final int LINES = 200;
@@ -30,12 +51,12 @@ public record Order(int client, int number, boolean restartable, int tenths, int
                 parts[2].equals("twice"),
                 Integer.parseInt(parts[3]),
                 Integer.parseInt(parts[4]),
-                parts.length > 5);
+                Source.of(parts));
     }
 
     public String token() {
         var runs = restartable ? "twice" : "once";
-        return client + "-" + number + "-" + runs + "-" + tenths + "-" + exit + (upload ? "-file" : "");
+        return client + "-" + number + "-" + runs + "-" + tenths + "-" + exit + source.suffix;
     }
 
     /** What the program writes, given its word. */

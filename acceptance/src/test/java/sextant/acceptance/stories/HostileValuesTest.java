@@ -1,0 +1,155 @@
+package sextant.acceptance.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sextant.acceptance.jobs.Form;
+import sextant.acceptance.jobs.JobClient;
+import sextant.acceptance.running.Folder;
+import sextant.acceptance.running.Parts;
+import sextant.acceptance.running.Site;
+
+/** Values that mean harm, and programs that leave traps where their results should be. */
+@Timeout(120)
+class HostileValuesTest {
+
+    /** STILTS runs this as a shell command where it expects the name of a table. No quoting is needed for that, and none helps. */
+    private static final String ATTACK = "touch PWNED; cat x|";
+
+    private static final String FILTER = """
+            name: filter
+            command: [stilts, tpipe, "in={table}", ifmt=votable, ["cmd=select {where}"], ofmt=csv]
+            parameters:
+              table: VOTable
+              where: {optional: true, pattern: '[A-Za-z0-9_ .<>=&|()+*/-]{1,200}'}
+            outputs: {result: {stdout: true, type: text, media-type: text/csv}}
+            limits: {memory: 2G, processes: 200}
+            errors: [{pattern: 'not a VOTABLE|XML|VOTABLE element', say: The table is no VOTable.}]
+            """;
+
+    private static final String TABLE = """
+            <VOTABLE version="1.3" xmlns="http://www.ivoa.net/xml/VOTable/v1.3"><RESOURCE><TABLE>
+            <FIELD name="x" datatype="int"/><DATA><TABLEDATA><TR><TD>1</TD></TR><TR><TD>2</TD></TR></TABLEDATA></DATA>
+            </TABLE></RESOURCE></VOTABLE>
+            """;
+
+    @Test
+    void theAttackOnStiltsIsRefusedWhenItIsSubmitted() {
+        Parts.need("stilts");
+        var platform = Workshop.platform(Map.of("[work]", "[filter]"));
+        try (var site = Site.of(platform, Map.of("filter.yaml", FILTER))) {
+            site.start();
+            var client = client(site);
+            var table = TABLE.getBytes(StandardCharsets.UTF_8);
+
+            var refused = client.send(Form.upload(
+                    "/apps/filter/async", "table", "t.vot", "application/x-votable+xml", table, "where", ATTACK));
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.text()).contains("\"kind\": \"parameter-value\"", "\"path\": \"where\"");
+
+            var keyword = client.post("/apps/filter/async", "in", ATTACK, "table", TABLE, "PHASE", "RUN");
+            assertThat(keyword.status()).isEqualTo(400);
+            assertThat(keyword.text()).contains("\"kind\": \"parameter-name\"", "\"path\": \"in\"");
+
+            // Where a file is expected text is its content, in a file whose name the server chose.
+            var content = client.ended(client.run("filter", "table", ATTACK));
+            assertThat(content.phase()).isEqualTo("ERROR");
+            assertThat(content.error()).contains("The table is no VOTable.");
+
+            var good = client.run("filter", "table", TABLE, "where", "x > 1");
+            assertThat(client.ended(good).phase()).isEqualTo("COMPLETED");
+            assertThat(client.result(good, "result").text()).isEqualTo("x\n2\n");
+            assertThat(Folder.files(site.folder().root())).noneMatch(file -> file.contains("PWNED"));
+        }
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidAtOnce() {
+        try (var site = Workshop.doing("true", "limits: {processes: 8}")) {
+            site.start();
+            var refused = client(site).post("/apps/work/async", "word", "--help", "wrod", "x", "word", "@f");
+
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.text())
+                    .contains("\"errors\": [", "\"path\": \"word[0]\"", "\"path\": \"word[1]\"")
+                    .contains("\"path\": \"wrod\"", "\"suggest\": \"word\"");
+        }
+    }
+
+    /** C07: nothing but a regular file of the run is taken for a result, and nothing is waited for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ln -s /etc/passwd result.txt",
+                "ln -s ../../../../platform.yaml result.txt",
+                "ln -s /proc/self/environ result.txt",
+                "ln -s /dev/zero result.txt",
+                "mkfifo result.txt",
+                "mkdir result.txt"
+            })
+    void c07WhatIsNoPlainFileIsNoResult(String trap) {
+        try (var site = Workshop.doing(trap)) {
+            site.start();
+            var id = client(site).run("work");
+            var job = client(site).ended(id);
+
+            assertThat(job.phase()).isEqualTo("ERROR");
+            assertThat(job.child("jobInfo").orElseThrow().getTextContent()).contains("result-not-file");
+            assertThat(job.results()).isEmpty();
+            assertThat(client(site).result(id, "result").status()).isEqualTo(404);
+        }
+    }
+
+    /** C07: a path that a client writes is a text like any other; where a file is wanted it is no file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"../../platform.yaml", "/etc/passwd", "/proc/self/environ", "file:///etc/passwd"})
+    void c07APathInAValueIsNeverOpened(String path) {
+        var application = """
+                name: work
+                command: [cat, "{image}"]
+                parameters: {image: FITS}
+                outputs: {result: {stdout: true}}
+                """;
+        try (var site = Site.of(Workshop.platform(Map.of()), Map.of("work.yaml", application))) {
+            site.start();
+
+            var refused = client(site).post("/apps/work/async", "image", path);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.text()).contains("\"kind\": \"parameter-value\"");
+        }
+    }
+
+    /** C09: names are those of the application's file; whatever else a program leaves is not listed, and goes with the job. */
+    @Test
+    void c09WhateverNamesAProgramLeavesOnlyItsOutputsAreListed() {
+        var script = """
+                touch -- "$(printf 'a\\nb')" '<script>' "$(printf '\\377\\376')" "$(printf '%0255d' 0)" -rf ...
+                mkdir -p many deep; ln -s .. deep/er
+                seq 5000 | (cd many && xargs touch)
+                truncate -s 100M holes
+                truncate -s 9223372036854775807 beyond 2>/dev/null
+                echo fine >result.txt
+                """;
+        try (var site = Workshop.doing(script, "limits: {file-size: 200M}")) {
+            site.start();
+            var id = client(site).run("work");
+            var job = client(site).ended(id);
+
+            assertThat(job.phase()).isEqualTo("COMPLETED");
+            assertThat(job.results())
+                    .singleElement()
+                    .satisfies(result -> assertThat(result.id()).isEqualTo("result"));
+            assertThat(client(site).result(id, "result").text()).isEqualTo("fine\n");
+            assertThat(client(site).delete("/jobs/" + id).status()).isEqualTo(303);
+        }
+    }
+
+    private static JobClient client(Site site) {
+        return JobClient.of(site.server().uri());
+    }
+}

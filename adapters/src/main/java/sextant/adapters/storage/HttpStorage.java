@@ -1,0 +1,82 @@
+package sextant.adapters.storage;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import sextant.adapters.egress.Egress;
+import sextant.adapters.egress.Pace;
+import sextant.engine.hosting.StagingPolicy;
+import sextant.engine.platform.EgressPolicy;
+import sextant.engine.storage.Cancellation;
+import sextant.engine.storage.Direction;
+import sextant.engine.storage.Parcel;
+import sextant.engine.storage.Storage;
+import sextant.engine.storage.Transferred;
+import sextant.model.refusal.Refusal;
+import sextant.model.refusal.RefusalKind;
+
+/** HTTP servers and WebDAV: GET and PUT, with no credentials. All of it goes out through {@link Egress}. */
+public final class HttpStorage implements Storage {
+
+    /** What is said at submission by the same word as later; anything else is a fault of the address as it is written. */
+    private static final Map<String, RefusalKind> KINDS = Map.of(
+            "host-syntax", RefusalKind.HOST_SYNTAX,
+            "scheme-not-allowed", RefusalKind.SCHEME_NOT_ALLOWED,
+            "port-not-allowed", RefusalKind.PORT_NOT_ALLOWED,
+            "address-not-allowed", RefusalKind.ADDRESS_NOT_ALLOWED);
+
+    private final Supplier<EgressPolicy> egress;
+    private final Supplier<StagingPolicy> staging;
+    private @Nullable Way way;
+
+    /** Both policies are asked for each time, as the operator may change them. */
+    public HttpStorage(Supplier<EgressPolicy> egress, Supplier<StagingPolicy> staging) {
+        this.egress = egress;
+        this.staging = staging;
+    }
+
+    private record Way(EgressPolicy policy, Egress egress) {}
+
+    @Override
+    public Set<String> schemes() {
+        return Set.of("http", "https");
+    }
+
+    @Override
+    public Optional<Refusal> check(String uri, Direction direction) {
+        return way().check(uri)
+                .map(failed -> KINDS.getOrDefault(failed.kind(), RefusalKind.URL_SYNTAX)
+                        .because(failed.text())
+                        .got(uri));
+    }
+
+    @Override
+    public Transferred copyIn(String uri, OutputStream into, long most, Cancellation cancellation) throws IOException {
+        return way().download(uri, into, most, pace(), cancellation);
+    }
+
+    @Override
+    public Transferred copyOut(Parcel parcel, String uri, Cancellation cancellation) throws IOException {
+        return way().upload(parcel, uri, staging.get().overwrite(), pace(), cancellation);
+    }
+
+    private Pace pace() {
+        var policy = staging.get();
+        return new Pace(policy.deadline(), policy.slowest(), policy.stall());
+    }
+
+    /** Made again only when the operator has changed the policy. */
+    private synchronized Egress way() {
+        var policy = egress.get();
+        var known = way;
+        if (known == null || !known.policy().equals(policy)) {
+            known = new Way(policy, new Egress(policy));
+            way = known;
+        }
+        return known.egress();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.adapters.egress.address;
+
+import org.jspecify.annotations.NullMarked;

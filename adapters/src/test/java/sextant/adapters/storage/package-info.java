@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.adapters.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.engine.definitions;
+
+import org.jspecify.annotations.NullMarked;
