@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import sextant.acceptance.http.Reply;
 import sextant.acceptance.jobs.Form;
 import sextant.acceptance.jobs.JobClient;
+import sextant.acceptance.running.Folder;
 import sextant.acceptance.running.Site;
 import sextant.acceptance.running.WebDav;
 
@@ -60,7 +62,7 @@ class StagingTest {
 
     private static Site site(int... open) {
         var ports = String.join(
-                ", ", java.util.Arrays.stream(open).mapToObj(Integer::toString).toList());
+                ", ", Arrays.stream(open).mapToObj(Integer::toString).toList());
         var site = Site.of(
                 PLATFORM.replace("OPEN", ports.isEmpty() ? "80" : ports),
                 Map.of("copy.yaml", APPLICATION, "copy.sh", SCRIPT));
@@ -196,12 +198,14 @@ class StagingTest {
             assertThat(job.phase()).as(job.error()).isEqualTo("COMPLETED");
             assertThat(client(site).result(id, "result").text()).isEqualTo("whole at last");
             assertThat(runs(site)).isEqualTo(1);
-            assertThat(inputs(site, id)).as("what was fetched is dropped").isEmpty();
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(inputs(site, id))
+                            .as("what was fetched is dropped, and nothing but its folder is left")
+                            .containsExactly(""));
         }
     }
 
     private static List<String> inputs(Site site, String id) {
-        return sextant.acceptance.running.Folder.files(
-                site.folder().path("data/jobs/" + id.substring(0, 2) + "/" + id + "/in"));
+        return Folder.files(site.folder().path("data/jobs/" + id.substring(0, 2) + "/" + id + "/in"));
     }
 }
