@@ -3,6 +3,7 @@ package sextant.adapters.preview.reading;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.util.Collections;
+import java.util.stream.IntStream;
 import nom.tam.fits.Header;
 import nom.tam.image.compression.hdu.CompressedImageData;
 import nom.tam.image.compression.hdu.CompressedImageHDU;
@@ -70,6 +71,10 @@ final class FitsImage {
             throw new Unreadable("The compressed image of unit %d is %d by %d pixels; at most %d million are drawn."
                     .formatted(unit.index(), width, height, Bounds.PIXELS_READ / 1_000_000));
         }
+        if (!isQuantized(unit)) {
+            // The library would scale by what is not there, and find no values at all.
+            unit.header().deleteKey("ZQUANTIZ");
+        }
         var data = (CompressedImageData) unit.data(file);
         int axes = unit.imageAxes().size();
         var corner = new int[axes];
@@ -84,6 +89,13 @@ final class FitsImage {
         }
         var all = rows;
         return Plane.look(width, height, (number, into) -> image.values(Array.get(all, number), into));
+    }
+
+    /** Whether values were made whole numbers to compress them; {@code ZSCALE} is a column or a keyword then (FITS 4.0, 10.2). */
+    private static boolean isQuantized(FitsUnit unit) {
+        return unit.header().containsKey("ZSCALE")
+                || IntStream.rangeClosed(1, unit.columns())
+                        .anyMatch(column -> unit.text("TTYPE" + column, "").strip().equals("ZSCALE"));
     }
 
     private void values(Object row, double[] into) {

@@ -48,10 +48,11 @@ final class FitsReader {
             throw Unreadable.nothing("The file has no such unit; it has %d, counted from 0.".formatted(units.size()));
         }
         int selected = wanted.orElseGet(this::firstOfInterest);
+        var told = units.stream().map(unit -> told(unit, selected)).toList();
         var content = content(units.get(selected));
         return new Look(
                 new Preview.Fits(
-                        units.stream().map(unit -> told(unit, selected)).toList(),
+                        told,
                         OptionalInt.of(selected),
                         content.map(Look::preview),
                         more || content.map(look -> look.preview().truncated()).orElse(false)),

@@ -49,24 +49,10 @@ final class FitsTable {
 
     private static Source source(FitsUnit unit, FitsFile file) throws IOException {
         return switch (unit.data(file)) {
-            case BinaryTable table -> (row, column) -> isNull(unit, table, row, column) ? null : table.get(row, column);
+            case BinaryTable table -> new FitsCells(unit.header(), table)::at;
             case AsciiTable table -> (row, column) -> table.isNull(row, column) ? null : single(table.getElement(row, column));
             default -> throw new Unreadable("Unit %d has a table of an unknown kind.".formatted(unit.index()));
         };
-    }
-
-    /** An integer column says by {@code TNULLn} which of its values stands for none. */
-    private static boolean isNull(FitsUnit unit, BinaryTable table, int row, int column) {
-        var key = "TNULL" + (column + 1);
-        return unit.header().containsKey(key)
-                && table.getRawElement(row, column) instanceof Object raw
-                && raw.getClass().isArray()
-                && Array.getLength(raw) == 1
-                && whole(Array.get(raw, 0)) == unit.header().getLongValue(key);
-    }
-
-    private static long whole(Object value) {
-        return value instanceof Byte one ? one & 0xff : value instanceof Number number ? number.longValue() : Long.MIN_VALUE;
     }
 
     private static Object single(Object value) {

@@ -26,12 +26,12 @@ final class TextReader {
 
     /** The length without a last character that is cut in two. */
     private static int wholeCharacters(byte[] utf8) {
-        int last = utf8.length - 1;
-        int longest = Math.max(0, last - 3);
-        while (last > longest && (utf8[last] & 0xC0) == 0x80) {
-            last--;
+        int lead = utf8.length - 1;
+        while (lead > 0 && utf8.length - lead < 4 && (utf8[lead] & 0xC0) == 0x80) {
+            lead--;
         }
-        return (utf8[last] & 0xC0) == 0xC0 ? last : utf8.length;
+        int wanted = Integer.numberOfLeadingZeros(~(utf8[lead] << 24));
+        return wanted > utf8.length - lead ? lead : utf8.length;
     }
 
     private static String firstLines(String text) {
