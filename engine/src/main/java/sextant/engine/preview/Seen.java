@@ -45,6 +45,7 @@ public final class Seen {
             if (known != null && isGood(known)) {
                 return known.look();
             }
+            makeRoom();
             mine = new CompletableFuture<>();
             entries.put(key, new Entry(mine, clock.instant()));
         }
@@ -54,7 +55,6 @@ public final class Seen {
             } catch (Throwable failure) {
                 mine.completeExceptionally(failure);
             }
-            forgetTheOldest();
         });
         return mine;
     }
@@ -69,16 +69,15 @@ public final class Seen {
         return failure instanceof Refused refused && refused.refusal().kind() != RefusalKind.BUSY;
     }
 
-    private void forgetTheOldest() {
-        synchronized (entries) {
-            long size = entries.values().stream().mapToLong(Seen::size).sum();
-            var oldest = entries.values().iterator();
-            while (size > most && oldest.hasNext()) {
-                var entry = oldest.next();
-                if (entry.look().isDone()) {
-                    size -= size(entry);
-                    oldest.remove();
-                }
+    /** For one more of the usual size. */
+    private void makeRoom() {
+        long size = entries.values().stream().mapToLong(Seen::size).sum();
+        var oldest = entries.values().iterator();
+        while (size + BYTES_OF_A_PREVIEW > most && oldest.hasNext()) {
+            var entry = oldest.next();
+            if (entry.look().isDone()) {
+                size -= size(entry);
+                oldest.remove();
             }
         }
     }

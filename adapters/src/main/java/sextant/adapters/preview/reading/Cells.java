@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import sextant.model.tree.Scalar;
 
 /** Values of files as values of documents: short, and of characters that a document can have. */
-final class Cells {
+public final class Cells {
 
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -17,7 +17,7 @@ final class Cells {
      *
      * @param value a number, a text, a truth, an array of them; null where there is none
      */
-    static Scalar of(@Nullable Object value) {
+    public static Scalar of(@Nullable Object value) {
         return switch (value) {
             case null -> Scalar.NULL;
             case Double number -> real(number, number.toString());
@@ -50,12 +50,12 @@ final class Cells {
     }
 
     /** A text, cut to a readable length. */
-    static String text(String text) {
+    public static String text(String text) {
         return clean(text.length() <= Bounds.CHARACTERS ? text : text.substring(0, Bounds.CHARACTERS) + "…");
     }
 
     /** What no document may have is replaced: control characters, halves of surrogate pairs, and what Unicode says is no character. */
-    static String clean(String text) {
+    public static String clean(String text) {
         var clean = new StringBuilder(text.length());
         text.codePoints().forEach(point -> clean.appendCodePoint(isGood(point) ? point : REPLACEMENT));
         return clean.toString();

@@ -6,7 +6,7 @@ import java.io.IOException;
 import javax.imageio.ImageIO;
 
 /** Pictures as PNG. */
-final class Pictures {
+public final class Pictures {
 
     static {
         // There is no disk to keep anything on.
@@ -15,7 +15,7 @@ final class Pictures {
 
     private Pictures() {}
 
-    static byte[] png(BufferedImage picture) throws IOException {
+    public static byte[] png(BufferedImage picture) throws IOException {
         var bytes = new ByteArrayOutputStream(64 << 10);
         if (!ImageIO.write(picture, "png", bytes)) {
             throw new IllegalStateException("this Java writes no PNG");

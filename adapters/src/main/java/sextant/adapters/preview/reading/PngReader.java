@@ -13,7 +13,7 @@ import sextant.engine.preview.Look;
 import sextant.engine.preview.Preview;
 
 /** A picture made smaller if it is large, and written anew, so that nothing else that was in the file gets out. */
-final class PngReader {
+public final class PngReader {
 
     /** More is not decoded: it would take more memory than there is. */
     private static final long MOST_PIXELS = 50_000_000;
@@ -23,7 +23,7 @@ final class PngReader {
 
     private PngReader() {}
 
-    static Look look(Bytes bytes) throws IOException {
+    public static Look look(Bytes bytes) throws IOException {
         var reader = ImageIO.getImageReadersByFormatName("png").next();
         try (var input = new MemoryCacheImageInputStream(bytes.stream())) {
             reader.setInput(input, true, true);

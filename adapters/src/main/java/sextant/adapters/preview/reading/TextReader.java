@@ -7,13 +7,13 @@ import sextant.engine.preview.Look;
 import sextant.engine.preview.Preview;
 
 /** The first lines of a text. */
-final class TextReader {
+public final class TextReader {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private TextReader() {}
 
-    static Look look(Bytes bytes) throws IOException {
+    public static Look look(Bytes bytes) throws IOException {
         var start = bytes.stream().readNBytes(Bounds.TEXT_BYTES);
         boolean more = bytes.length() > start.length;
         var text = new String(start, 0, more ? wholeCharacters(start) : start.length, StandardCharsets.UTF_8);

@@ -18,7 +18,7 @@ public final class Unreadable extends RuntimeException {
     }
 
     /** It is good, and does not have what was asked for. */
-    static Unreadable nothing(String message) {
+    public static Unreadable nothing(String message) {
         return new Unreadable(message, true);
     }
 

@@ -8,7 +8,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.OptionalInt;
-import sextant.adapters.preview.reading.Readers;
 import sextant.adapters.preview.reading.Unreadable;
 import sextant.engine.preview.Look;
 import sextant.engine.preview.PreviewFormat;

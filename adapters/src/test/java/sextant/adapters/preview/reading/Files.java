@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.zip.CRC32;
+import sextant.adapters.preview.worker.Readers;
 import sextant.engine.preview.Look;
 import sextant.engine.preview.PreviewFormat;
 import sextant.model.reading.JsonDocuments;

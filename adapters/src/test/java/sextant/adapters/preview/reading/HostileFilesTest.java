@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sextant.adapters.preview.worker.Readers;
 import sextant.engine.preview.Preview;
 import sextant.engine.preview.PreviewFormat;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.util.OptionalInt;
+import sextant.adapters.preview.worker.Readers;
 import sextant.engine.preview.Look;
 import sextant.engine.preview.PreviewFormat;
 import sextant.engine.preview.PreviewTree;

@@ -1,7 +1,13 @@
-package sextant.adapters.preview.reading;
+package sextant.adapters.preview.worker;
 
 import java.io.IOException;
 import java.util.OptionalInt;
+import sextant.adapters.preview.fits.FitsReader;
+import sextant.adapters.preview.reading.Bytes;
+import sextant.adapters.preview.reading.PngReader;
+import sextant.adapters.preview.reading.TextReader;
+import sextant.adapters.preview.reading.Unreadable;
+import sextant.adapters.preview.votable.VoTableReader;
 import sextant.engine.preview.Look;
 import sextant.engine.preview.PreviewFormat;
 

@@ -1,5 +1,8 @@
-package sextant.adapters.preview.reading;
+package sextant.adapters.preview.fits;
 
+import sextant.adapters.preview.reading.Bounds;
+import sextant.adapters.preview.reading.Bytes;
+import sextant.adapters.preview.reading.Unreadable;
 import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.IOException;

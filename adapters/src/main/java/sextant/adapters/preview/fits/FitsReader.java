@@ -1,5 +1,9 @@
-package sextant.adapters.preview.reading;
+package sextant.adapters.preview.fits;
 
+import sextant.adapters.preview.reading.Bounds;
+import sextant.adapters.preview.reading.Bytes;
+import sextant.adapters.preview.reading.Cells;
+import sextant.adapters.preview.reading.Unreadable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,7 +16,7 @@ import sextant.engine.preview.Look;
 import sextant.engine.preview.Preview;
 
 /** The units of a FITS file, and what is in one of them. */
-final class FitsReader {
+public final class FitsReader {
 
     private static final int BUFFER = 32 << 10;
     private static final byte[] BEGINNING = "SIMPLE  =".getBytes(StandardCharsets.US_ASCII);
@@ -27,7 +31,7 @@ final class FitsReader {
         this.file = new FitsFile(this.bytes, BUFFER);
     }
 
-    static Look look(Bytes bytes, OptionalInt wanted) throws IOException {
+    public static Look look(Bytes bytes, OptionalInt wanted) throws IOException {
         if (!java.util.Arrays.equals(bytes.stream().readNBytes(BEGINNING.length), BEGINNING)) {
             throw new Unreadable("The file does not begin like FITS.");
         }

@@ -1,5 +1,7 @@
-package sextant.adapters.preview.reading;
+package sextant.adapters.preview.fits;
 
+import sextant.adapters.preview.reading.Bounds;
+import sextant.adapters.preview.reading.Pictures;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;

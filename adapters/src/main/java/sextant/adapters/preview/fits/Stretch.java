@@ -1,4 +1,4 @@
-package sextant.adapters.preview.reading;
+package sextant.adapters.preview.fits;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;

@@ -1,5 +1,8 @@
-package sextant.adapters.preview.reading;
+package sextant.adapters.preview.votable;
 
+import sextant.adapters.preview.reading.Bounds;
+import sextant.adapters.preview.reading.Bytes;
+import sextant.adapters.preview.reading.Unreadable;
 import static javax.xml.stream.XMLStreamConstants.CDATA;
 import static javax.xml.stream.XMLStreamConstants.CHARACTERS;
 import static javax.xml.stream.XMLStreamConstants.END_DOCUMENT;
@@ -26,7 +29,7 @@ import sextant.model.tree.Scalar;
  * The first rows of the first table of a VOTable (VOTable 1.5), written as TABLEDATA, BINARY or BINARY2. Of rows in a FITS stream only the
  * columns are seen. Nothing that the document refers to is fetched. Reads no further than it needs.
  */
-final class VoTableReader {
+public final class VoTableReader {
 
     private static final Limits LIMITS = new Limits(
             Bounds.DOCUMENT, Bounds.DOCUMENT, 32, Integer.MAX_VALUE, 0, Integer.MAX_VALUE, 0, 0);
@@ -41,7 +44,7 @@ final class VoTableReader {
         this.xml = xml;
     }
 
-    static Look look(Bytes bytes) throws IOException {
+    public static Look look(Bytes bytes) throws IOException {
         try {
             var reader = new VoTableReader(SafeXml.beginning(bytes.stream(), LIMITS));
             reader.readSafely();

@@ -1,5 +1,8 @@
-package sextant.adapters.preview.reading;
+package sextant.adapters.preview.votable;
 
+import sextant.adapters.preview.reading.Bounds;
+import sextant.adapters.preview.reading.Cells;
+import sextant.adapters.preview.reading.Unreadable;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,5 +1,8 @@
-package sextant.adapters.preview.reading;
+package sextant.adapters.preview.fits;
 
+import sextant.adapters.preview.reading.Bounds;
+import sextant.adapters.preview.reading.Cells;
+import sextant.adapters.preview.reading.Unreadable;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package sextant.adapters.preview.reading;
+package sextant.adapters.preview.fits;
 
 import java.lang.reflect.Array;
 import java.math.BigDecimal;

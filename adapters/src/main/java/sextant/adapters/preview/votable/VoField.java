@@ -1,5 +1,7 @@
-package sextant.adapters.preview.reading;
+package sextant.adapters.preview.votable;
 
+import sextant.adapters.preview.reading.Bounds;
+import sextant.adapters.preview.reading.Cells;
 import static javax.xml.stream.XMLStreamConstants.CDATA;
 import static javax.xml.stream.XMLStreamConstants.CHARACTERS;
 import static javax.xml.stream.XMLStreamConstants.END_DOCUMENT;
