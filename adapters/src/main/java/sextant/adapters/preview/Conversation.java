@@ -96,8 +96,7 @@ final class Conversation {
 
     /** What is served as a picture is one at least by its beginning. */
     private static byte[] png(byte[] picture) throws IOException {
-        if (picture.length < PNG.length
-                || !java.util.Arrays.equals(picture, 0, PNG.length, PNG, 0, PNG.length)) {
+        if (picture.length < PNG.length || !java.util.Arrays.equals(picture, 0, PNG.length, PNG, 0, PNG.length)) {
             throw new IOException("the worker gives no picture");
         }
         return picture;

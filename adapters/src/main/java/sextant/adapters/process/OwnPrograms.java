@@ -66,9 +66,8 @@ public final class OwnPrograms {
         command.add("-Xmx" + megabytes + "m");
         command.addAll(List.of("-cp", classPath(archives), main.getName()));
         command.addAll(arguments);
-        var builder = new ProcessBuilder(command)
-                .directory(new File("/"))
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        var builder =
+                new ProcessBuilder(command).directory(new File("/")).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
         builder.environment().put("LC_ALL", "C.UTF-8");
         return builder.start();

@@ -99,8 +99,9 @@ class WorkerPreviewerTest {
 
     private void assertRefused(Class<?> worker, Duration deadline, Path file, String why) {
         assertThatThrownBy(() -> look(worker, deadline, file, PreviewFormat.FITS))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal().kind())
-                        .isEqualTo(RefusalKind.PREVIEW_FAILED))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().kind()).isEqualTo(RefusalKind.PREVIEW_FAILED))
                 .hasMessageContaining(why);
     }
 

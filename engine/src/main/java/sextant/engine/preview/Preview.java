@@ -39,11 +39,7 @@ public sealed interface Preview {
      * @param ucd      what the values are, a Unified Content Descriptor
      */
     record Column(
-            String name,
-            String datatype,
-            Optional<String> unit,
-            Optional<String> ucd,
-            Optional<String> description) {}
+            String name, String datatype, Optional<String> unit, Optional<String> ucd, Optional<String> description) {}
 
     /**
      * An image. The picture of it may be smaller.

@@ -11,7 +11,14 @@ public enum PreviewFormat {
     FITS("application/fits", "image/fits"),
     VOTABLE("application/x-votable+xml", "text/xml;content=x-votable"),
     PNG("image/png"),
-    TEXT("text/plain", "text/csv", "text/tab-separated-values", "application/json", "application/yaml", "application/xml", "text/xml");
+    TEXT(
+            "text/plain",
+            "text/csv",
+            "text/tab-separated-values",
+            "application/json",
+            "application/yaml",
+            "application/xml",
+            "text/xml");
 
     private final List<String> mediaTypes;
 

@@ -60,8 +60,7 @@ public final class Previews {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    asked(job, result, OptionalInt.empty()).get(patience.toMillis(), TimeUnit.MILLISECONDS));
+            return Optional.of(asked(job, result, OptionalInt.empty()).get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException notNow) {
             return Optional.empty();
         } catch (InterruptedException stopped) {
@@ -71,12 +70,13 @@ public final class Previews {
     }
 
     private CompletableFuture<Look> asked(JobId job, Result result, OptionalInt unit) {
-        var format = PreviewFormat.of(result.mediaType()).orElseThrow(() -> RefusalKind.NO_PREVIEW
-                .because("There is no preview of files of this type.")
-                .got(result.mediaType())
-                .limit(PreviewFormat.mediaTypesTaken())
-                .suggest("Fetch the result itself.")
-                .refused());
+        var format = PreviewFormat.of(result.mediaType())
+                .orElseThrow(() -> RefusalKind.NO_PREVIEW
+                        .because("There is no preview of files of this type.")
+                        .got(result.mediaType())
+                        .limit(PreviewFormat.mediaTypesTaken())
+                        .suggest("Fetch the result itself.")
+                        .refused());
         var key = new Seen.Key(result.sha256(), format, format == PreviewFormat.FITS ? unit : OptionalInt.empty());
         return seen.of(key, () -> inTurn(job, result, key));
     }

@@ -85,7 +85,11 @@ public final class Seen {
     private static long size(Entry entry) {
         return BYTES_OF_A_PREVIEW
                 + (entry.look().state() == java.util.concurrent.Future.State.SUCCESS
-                        ? entry.look().resultNow().picture().map(picture -> picture.length).orElse(0)
+                        ? entry.look()
+                                .resultNow()
+                                .picture()
+                                .map(picture -> picture.length)
+                                .orElse(0)
                         : 0);
     }
 }

@@ -70,17 +70,22 @@ class PreviewsTest {
 
     @Test
     void aFileThatCannotBeReadIsTriedAgainAfterAMinute() {
-        var previews = previews((_, _, _) -> {
-            looks.incrementAndGet();
-            throw RefusalKind.PREVIEW_FAILED.because("It is damaged.").refused();
-        }, 64 << 20);
+        var previews = previews(
+                (_, _, _) -> {
+                    looks.incrementAndGet();
+                    throw RefusalKind.PREVIEW_FAILED.because("It is damaged.").refused();
+                },
+                64 << 20);
 
-        assertThatThrownBy(() -> previews.look(job, result("a"), OptionalInt.empty())).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> previews.look(job, result("a"), OptionalInt.empty())).hasMessage("It is damaged.");
+        assertThatThrownBy(() -> previews.look(job, result("a"), OptionalInt.empty()))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> previews.look(job, result("a"), OptionalInt.empty()))
+                .hasMessage("It is damaged.");
         assertThat(looks).hasValue(1);
 
         now = now.plusSeconds(61);
-        assertThatThrownBy(() -> previews.look(job, result("a"), OptionalInt.empty())).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> previews.look(job, result("a"), OptionalInt.empty()))
+                .isInstanceOf(Refused.class);
         assertThat(looks).hasValue(2);
     }
 
@@ -99,10 +104,12 @@ class PreviewsTest {
     @Test
     void whoCannotWaitHasItTheNextTime() throws Exception {
         var mayEnd = new CountDownLatch(1);
-        var previews = previews((file, format, unit) -> {
-            await(mayEnd);
-            return text(file, format, unit);
-        }, 64 << 20);
+        var previews = previews(
+                (file, format, unit) -> {
+                    await(mayEnd);
+                    return text(file, format, unit);
+                },
+                64 << 20);
 
         assertThat(previews.soon(job, result("a"), AT_ONCE)).isEmpty();
         mayEnd.countDown();

@@ -19,6 +19,7 @@ import sextant.server.web.Words;
  * @param columns of a table
  * @param rows    of a table
  * @param picture its address
+ * @param tiny    whether the picture has so few pixels that each should be seen
  * @param text    of a text
  * @param note    what part of the file this is
  * @param units   of a FITS file
@@ -30,10 +31,12 @@ public record Glance(
         List<Column> columns,
         List<List<Cell>> rows,
         String picture,
+        boolean tiny,
         String text,
         String note,
         List<Unit> units) {
 
+    private static final int TINY = 200;
     private static final int FEW_ROWS = 8;
     private static final int FEW_LINES = 20;
 
@@ -71,7 +74,8 @@ public record Glance(
             if (unit.shape().isEmpty()) {
                 return "no data";
             }
-            var lengths = unit.shape().stream().map(length -> Long.toString(length)).toList();
+            var lengths =
+                    unit.shape().stream().map(length -> Long.toString(length)).toList();
             return unit.type().equals("table")
                     ? lengths.getFirst() + " rows, " + lengths.getLast() + " columns"
                     : String.join(" × ", lengths);
@@ -98,7 +102,9 @@ public record Glance(
             case Preview.Table table -> table(table, name, address, rows);
             case Preview.Image image -> {
                 var picture = address + "?RESPONSEFORMAT=image/png";
-                yield new Glance(name, address, "image", List.of(), List.of(), picture, "", note(image), List.of());
+                boolean tiny = Math.max(image.width(), image.height()) < TINY;
+                yield new Glance(
+                        name, address, "image", List.of(), List.of(), picture, tiny, "", note(image), List.of());
             }
             case Preview.Text text -> text(text, name, address, lines);
             case Preview.Fits fits -> fits(fits, name, address, rows);
@@ -118,12 +124,15 @@ public record Glance(
                         .mapToObj(column -> cell(row.get(column), figures.get(column)))
                         .toList())
                 .toList();
-        return new Glance(name, address, "table", columns, rows, "", "", note(table, rows.size()), List.of());
+        return new Glance(name, address, "table", columns, rows, "", false, "", note(table, rows.size()), List.of());
     }
 
     /** Numbers only, and where there is none nothing. */
     private static boolean isFigure(Preview.Table table, int column) {
-        var kinds = table.rows().stream().map(row -> row.get(column).kind()).distinct().toList();
+        var kinds = table.rows().stream()
+                .map(row -> row.get(column).kind())
+                .distinct()
+                .toList();
         return kinds.contains(Scalar.Kind.NUMBER)
                 && kinds.stream().allMatch(kind -> kind == Scalar.Kind.NUMBER || kind == Scalar.Kind.NULL);
     }
@@ -133,10 +142,13 @@ public record Glance(
     }
 
     private static String note(Preview.Table table, int shown) {
-        var of = table.totalRows().isPresent() ? " of " + grouped(table.totalRows().getAsLong()) : "";
+        var of = table.totalRows().isPresent()
+                ? " of " + grouped(table.totalRows().getAsLong())
+                : "";
         var more = table.totalRows().isEmpty() && table.truncated() ? " The file does not say how many there are." : "";
         var columns = table.totalColumns() > table.columns().size()
-                ? " Of %d columns the first %d are shown.".formatted(table.totalColumns(), table.columns().size())
+                ? " Of %d columns the first %d are shown."
+                        .formatted(table.totalColumns(), table.columns().size())
                 : "";
         boolean all = table.totalRows().isPresent() && table.totalRows().getAsLong() == shown;
         return (all ? rows(shown) + "." : "The first " + rows(shown) + of + ".") + more + columns;
@@ -166,15 +178,19 @@ public record Glance(
         boolean cut = text.truncated() || text.text().lines().count() > lines.size();
         var note = cut ? "The first %d lines.".formatted(lines.size()) : "";
         return new Glance(
-                name, address, "text", List.of(), List.of(), "", String.join("\n", lines), note, List.of());
+                name, address, "text", List.of(), List.of(), "", false, String.join("\n", lines), note, List.of());
     }
 
     private static Glance fits(Preview.Fits fits, String name, String address, int rows) {
-        var units = fits.units().stream().map(unit -> Unit.of(unit, fits.selected())).toList();
+        var units = fits.units().stream()
+                .map(unit -> Unit.of(unit, fits.selected()))
+                .toList();
         var shown = fits.content().map(content -> of(content, name, address, rows, 0));
         var picture = shown.map(Glance::picture)
                 .filter(link -> !link.isEmpty())
-                .map(link -> fits.selected().isPresent() ? link + "&HDU=" + fits.selected().getAsInt() : link)
+                .map(link -> fits.selected().isPresent()
+                        ? link + "&HDU=" + fits.selected().getAsInt()
+                        : link)
                 .orElse("");
         var cube = fits.units().stream()
                 .filter(unit -> fits.selected().equals(OptionalInt.of(unit.index())))
@@ -186,6 +202,7 @@ public record Glance(
                 shown.map(Glance::columns).orElse(List.of()),
                 shown.map(Glance::rows).orElse(List.of()),
                 picture,
+                shown.map(Glance::tiny).orElse(false),
                 "",
                 shown.map(Glance::note).orElse("") + (cube ? " The first plane is shown." : ""),
                 units);

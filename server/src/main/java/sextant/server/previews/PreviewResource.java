@@ -116,10 +116,12 @@ public final class PreviewResource {
 
     /** Made by a program from what another one wrote, so it is served inert, like the result itself. */
     private static Reply picture(Look look) {
-        var picture = look.picture().orElseThrow(() -> RefusalKind.NO_PREVIEW
-                .because("There is no image in what was asked for.")
-                .suggest("Ask for it as application/json, which says what there is; HDU chooses another unit of a FITS file.")
-                .refused());
+        var picture = look.picture()
+                .orElseThrow(() -> RefusalKind.NO_PREVIEW
+                        .because("There is no image in what was asked for.")
+                        .suggest(
+                                "Ask for it as application/json, which says what there is; HDU chooses another unit of a FITS file.")
+                        .refused());
         return Reply.ok(PNG, picture)
                 .with("Content-Security-Policy", "sandbox; default-src 'none'")
                 .with("Content-Disposition", "inline; filename=\"preview.png\"");
@@ -134,8 +136,8 @@ public final class PreviewResource {
     /** Where the picture is, relative to the document. */
     private static Fields linked(Fields document, Preview preview) {
         var unit = preview instanceof Preview.Fits fits ? fits.selected() : OptionalInt.empty();
-        var href = "preview?" + RESPONSE_FORMAT + "=" + PNG
-                + (unit.isPresent() ? "&" + HDU + "=" + unit.getAsInt() : "");
+        var href =
+                "preview?" + RESPONSE_FORMAT + "=" + PNG + (unit.isPresent() ? "&" + HDU + "=" + unit.getAsInt() : "");
         return document.get("image")
                 .map(image -> document.with("image", ((Fields) image).with("href", href)))
                 .orElse(document);

@@ -283,7 +283,11 @@ final class MadeUp {
         return new Preview.Table(
                 List.of(
                         new Preview.Column(
-                                "RA", "double", Optional.of("deg"), Optional.of("pos.eq.ra"), Optional.of("Right ascension")),
+                                "RA",
+                                "double",
+                                Optional.of("deg"),
+                                Optional.of("pos.eq.ra"),
+                                Optional.of("Right ascension")),
                         new Preview.Column(
                                 "NAME", "char[*]", Optional.empty(), Optional.empty(), Optional.of("<b>Name</b>"))),
                 2,

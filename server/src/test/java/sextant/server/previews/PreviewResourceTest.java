@@ -25,8 +25,7 @@ class PreviewResourceTest {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         service = new ServiceUnderTest(folder);
-        var job = service.create(
-                "/apps/default/async", "in1=%3Cscript%3E&in2=two&PHASE=RUN", "Authorization", ALICE);
+        var job = service.create("/apps/default/async", "in1=%3Cscript%3E&in2=two&PHASE=RUN", "Authorization", ALICE);
         service.over(job, "Authorization", ALICE);
         preview = "/jobs/" + job + "/results/out/preview";
     }
@@ -85,9 +84,13 @@ class PreviewResourceTest {
 
     @Test
     void whoHasItAlreadyIsNotSentItAgain() throws Exception {
-        var tag = get(preview, "Accept", "application/json").headers().firstValue("ETag").orElseThrow();
+        var tag = get(preview, "Accept", "application/json")
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
 
-        assertThat(get(preview, "Accept", "application/json", "If-None-Match", tag).statusCode())
+        assertThat(get(preview, "Accept", "application/json", "If-None-Match", tag)
+                        .statusCode())
                 .isEqualTo(304);
     }
 
@@ -99,12 +102,14 @@ class PreviewResourceTest {
 
     @Test
     void somebodyElseSeesNothing() throws Exception {
-        assertThat(service.server.get(preview, "Authorization", BOB).statusCode()).isEqualTo(404);
+        assertThat(service.server.get(preview, "Authorization", BOB).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
     void thePageOfTheJobShowsIt() throws Exception {
-        var page = get(preview.replace("/results/out/preview", ""), "Accept", "text/html").body();
+        var page = get(preview.replace("/results/out/preview", ""), "Accept", "text/html")
+                .body();
 
         assertThat(page).contains("A look at out", "/results/out/preview\">See more of it");
     }

@@ -1,13 +1,13 @@
 package sextant.adapters.preview.fits;
 
-import sextant.adapters.preview.reading.Bounds;
-import sextant.adapters.preview.reading.Bytes;
-import sextant.adapters.preview.reading.Unreadable;
 import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import nom.tam.util.RandomAccessFileIO;
+import sextant.adapters.preview.reading.Bounds;
+import sextant.adapters.preview.reading.Bytes;
+import sextant.adapters.preview.reading.Unreadable;
 
 /** A file for the FITS library, which can only read it, and not beyond a fence: the library has no limit on the length of a header. */
 final class FitsBytes implements RandomAccessFileIO {

@@ -18,7 +18,8 @@ final class FitsCells {
     }
 
     /** Both from 0. */
-    @Nullable Object at(int row, int column) {
+    @Nullable
+    Object at(int row, int column) {
         var value = unsigned(table.get(row, column));
         if (value instanceof Number number && isWhole(number) && isNull(number, column)) {
             return null;
@@ -64,11 +65,13 @@ final class FitsCells {
     private @Nullable Object scaled(@Nullable Object value, int column) {
         return switch (value) {
             case Number number -> scaled(number, column);
-            case Object array when array.getClass().isArray() && array.getClass().componentType().isPrimitive() -> {
+            case Object array
+            when array.getClass().isArray() && array.getClass().componentType().isPrimitive() -> {
                 var scaled = new Object[Array.getLength(array)];
                 for (int index = 0; index < scaled.length; index++) {
-                    scaled[index] =
-                            Array.get(array, index) instanceof Number number ? scaled(number, column) : Array.get(array, index);
+                    scaled[index] = Array.get(array, index) instanceof Number number
+                            ? scaled(number, column)
+                            : Array.get(array, index);
                 }
                 yield scaled;
             }

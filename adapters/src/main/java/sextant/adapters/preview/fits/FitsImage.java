@@ -1,7 +1,5 @@
 package sextant.adapters.preview.fits;
 
-import sextant.adapters.preview.reading.Bounds;
-import sextant.adapters.preview.reading.Unreadable;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.util.Collections;
@@ -10,6 +8,8 @@ import nom.tam.fits.Header;
 import nom.tam.image.compression.hdu.CompressedImageData;
 import nom.tam.image.compression.hdu.CompressedImageHDU;
 import nom.tam.util.FitsFile;
+import sextant.adapters.preview.reading.Bounds;
+import sextant.adapters.preview.reading.Unreadable;
 import sextant.engine.preview.Look;
 
 /** The first plane of an image, with the values that it means: scaled, and without those that stand for none (FITS 4.0, 4.4.2.5). */
@@ -67,8 +67,7 @@ final class FitsImage {
     }
 
     /** Only the tiles of the first plane are decompressed. */
-    private static Look compressed(FitsUnit unit, FitsFile file, int width, int height)
-            throws IOException {
+    private static Look compressed(FitsUnit unit, FitsFile file, int width, int height) throws IOException {
         if ((long) width * height > Bounds.PIXELS_READ) {
             throw new Unreadable("The compressed image of unit %d is %d by %d pixels; at most %d million are drawn."
                     .formatted(unit.index(), width, height, Bounds.PIXELS_READ / 1_000_000));
@@ -97,7 +96,8 @@ final class FitsImage {
     private static boolean isQuantized(FitsUnit unit) {
         return unit.header().containsKey("ZSCALE")
                 || IntStream.rangeClosed(1, unit.columns())
-                        .anyMatch(column -> unit.text("TTYPE" + column, "").strip().equals("ZSCALE"));
+                        .anyMatch(column ->
+                                unit.text("TTYPE" + column, "").strip().equals("ZSCALE"));
     }
 
     private void values(Object row, double[] into) {

@@ -1,9 +1,5 @@
 package sextant.adapters.preview.fits;
 
-import sextant.adapters.preview.reading.Bounds;
-import sextant.adapters.preview.reading.Bytes;
-import sextant.adapters.preview.reading.Cells;
-import sextant.adapters.preview.reading.Unreadable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,6 +8,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import nom.tam.fits.Header;
 import nom.tam.util.FitsFile;
+import sextant.adapters.preview.reading.Bounds;
+import sextant.adapters.preview.reading.Bytes;
+import sextant.adapters.preview.reading.Cells;
+import sextant.adapters.preview.reading.Unreadable;
 import sextant.engine.preview.Look;
 import sextant.engine.preview.Preview;
 
@@ -105,8 +105,7 @@ public final class FitsReader {
 
     private static Preview.Unit told(FitsUnit unit, int selected) {
         boolean whole = unit.index() == 0 || unit.index() == selected;
-        return new Preview.Unit(
-                unit.index(), unit.name(), unit.type(), unit.shape(), whole ? unit.cards() : List.of());
+        return new Preview.Unit(unit.index(), unit.name(), unit.type(), unit.shape(), whole ? unit.cards() : List.of());
     }
 
     private Optional<Look> content(FitsUnit unit) throws IOException {
@@ -115,10 +114,10 @@ public final class FitsReader {
             return Optional.empty();
         }
         if (unit.start() + unit.size() > bytes.length()) {
-            throw new Unreadable("The file ends before its data does: unit %d says that it has %d bytes, and %d are there."
-                    .formatted(unit.index(), unit.size(), Math.max(0, bytes.length() - unit.start())));
+            throw new Unreadable(
+                    "The file ends before its data does: unit %d says that it has %d bytes, and %d are there."
+                            .formatted(unit.index(), unit.size(), Math.max(0, bytes.length() - unit.start())));
         }
-        return Optional.of(
-                table ? new Look(FitsTable.read(unit, file), Optional.empty()) : FitsImage.look(unit, file));
+        return Optional.of(table ? new Look(FitsTable.read(unit, file), Optional.empty()) : FitsImage.look(unit, file));
     }
 }

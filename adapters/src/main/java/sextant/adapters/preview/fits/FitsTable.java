@@ -1,8 +1,5 @@
 package sextant.adapters.preview.fits;
 
-import sextant.adapters.preview.reading.Bounds;
-import sextant.adapters.preview.reading.Cells;
-import sextant.adapters.preview.reading.Unreadable;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -13,6 +10,9 @@ import nom.tam.fits.AsciiTable;
 import nom.tam.fits.BinaryTable;
 import nom.tam.util.FitsFile;
 import org.jspecify.annotations.Nullable;
+import sextant.adapters.preview.reading.Bounds;
+import sextant.adapters.preview.reading.Cells;
+import sextant.adapters.preview.reading.Unreadable;
 import sextant.engine.preview.Preview;
 import sextant.model.tree.Scalar;
 
@@ -22,7 +22,8 @@ final class FitsTable {
     /** A value in a row and column of the file, both from 0. */
     @FunctionalInterface
     private interface Source {
-        @Nullable Object at(int row, int column);
+        @Nullable
+        Object at(int row, int column);
     }
 
     private FitsTable() {}
@@ -53,7 +54,8 @@ final class FitsTable {
     private static Source source(FitsUnit unit, FitsFile file) throws IOException {
         return switch (unit.data(file)) {
             case BinaryTable table -> new FitsCells(unit.header(), table)::at;
-            case AsciiTable table -> (row, column) -> table.isNull(row, column) ? null : single(table.getElement(row, column));
+            case AsciiTable table ->
+                (row, column) -> table.isNull(row, column) ? null : single(table.getElement(row, column));
             default -> throw new Unreadable("Unit %d has a table of an unknown kind.".formatted(unit.index()));
         };
     }
@@ -76,6 +78,8 @@ final class FitsTable {
     }
 
     private static Optional<String> text(FitsUnit unit, String key) {
-        return Optional.of(unit.text(key, "").strip()).filter(text -> !text.isEmpty()).map(Cells::text);
+        return Optional.of(unit.text(key, "").strip())
+                .filter(text -> !text.isEmpty())
+                .map(Cells::text);
     }
 }

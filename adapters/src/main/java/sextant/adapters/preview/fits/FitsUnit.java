@@ -1,8 +1,5 @@
 package sextant.adapters.preview.fits;
 
-import sextant.adapters.preview.reading.Bounds;
-import sextant.adapters.preview.reading.Cells;
-import sextant.adapters.preview.reading.Unreadable;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -11,6 +8,9 @@ import nom.tam.fits.Data;
 import nom.tam.fits.FitsFactory;
 import nom.tam.fits.Header;
 import nom.tam.util.FitsFile;
+import sextant.adapters.preview.reading.Bounds;
+import sextant.adapters.preview.reading.Cells;
+import sextant.adapters.preview.reading.Unreadable;
 
 /**
  * A header and data unit, of which only the header was read (FITS 4.0, 3.3 and 7). Its sizes are checked before anything is allocated.
@@ -44,8 +44,8 @@ record FitsUnit(int index, Header header, long start, long size) {
         }
         boolean groups = axes.getFirst() == 0 && header.getBooleanValue("GROUPS");
         long elements = product(groups ? axes.subList(1, axes.size()) : axes);
-        long all = Math.multiplyExact(
-                number(header, "GCOUNT", 1), Math.addExact(number(header, "PCOUNT", 0), elements));
+        long all =
+                Math.multiplyExact(number(header, "GCOUNT", 1), Math.addExact(number(header, "PCOUNT", 0), elements));
         long bytes = Math.multiplyExact(all, Math.absExact(header.getIntValue("BITPIX")) / 8L);
         // Room for the padding and for what stands before it.
         return Math.subtractExact(Math.addExact(bytes, 1L << 50), 1L << 50);
@@ -78,7 +78,8 @@ record FitsUnit(int index, Header header, long start, long size) {
     }
 
     boolean isTable() {
-        return !isCompressedImage() && (extension().equals("BINTABLE") || extension().equals("TABLE"));
+        return !isCompressedImage()
+                && (extension().equals("BINTABLE") || extension().equals("TABLE"));
     }
 
     private String extension() {
@@ -113,7 +114,9 @@ record FitsUnit(int index, Header header, long start, long size) {
     }
 
     String type() {
-        return isCompressedImage() ? "compressed image" : isTable() ? "table" : Cells.text(isImage() ? "image" : extension());
+        return isCompressedImage()
+                ? "compressed image"
+                : isTable() ? "table" : Cells.text(isImage() ? "image" : extension());
     }
 
     List<Long> shape() {

@@ -1,11 +1,11 @@
 package sextant.adapters.preview.fits;
 
-import sextant.adapters.preview.reading.Bounds;
-import sextant.adapters.preview.reading.Pictures;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import sextant.adapters.preview.reading.Bounds;
+import sextant.adapters.preview.reading.Pictures;
 import sextant.engine.preview.Look;
 import sextant.engine.preview.Preview;
 

@@ -53,8 +53,7 @@ public final class PngReader {
     private static BufferedImage smaller(BufferedImage picture) {
         var current = picture;
         while (Math.max(current.getWidth(), current.getHeight()) > Bounds.PICTURE) {
-            double factor =
-                    Math.max(0.5, (double) Bounds.PICTURE / Math.max(current.getWidth(), current.getHeight()));
+            double factor = Math.max(0.5, (double) Bounds.PICTURE / Math.max(current.getWidth(), current.getHeight()));
             int width = Math.max(1, (int) Math.round(current.getWidth() * factor));
             int height = Math.max(1, (int) Math.round(current.getHeight() * factor));
             var next = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);

@@ -1,8 +1,5 @@
 package sextant.adapters.preview.votable;
 
-import sextant.adapters.preview.reading.Bounds;
-import sextant.adapters.preview.reading.Cells;
-import sextant.adapters.preview.reading.Unreadable;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import sextant.adapters.preview.reading.Bounds;
+import sextant.adapters.preview.reading.Cells;
+import sextant.adapters.preview.reading.Unreadable;
 import sextant.model.tree.Scalar;
 
 /** Rows of the BINARY and BINARY2 serialisations of a VOTable (VOTable 1.5, 5.3 and 5.4). */
@@ -131,9 +131,10 @@ final class VoBinary {
                 complex(
                         Float.intBitsToFloat(in.whole(4).intValue()),
                         Float.intBitsToFloat(in.whole(4).intValue()));
-            case "doubleComplex" ->
-                complex(Double.longBitsToDouble(in.whole(8)), Double.longBitsToDouble(in.whole(8)));
-            default -> throw new Unreadable("A field of the table has the unknown datatype " + Cells.text(field.datatype()) + ".");
+            case "doubleComplex" -> complex(Double.longBitsToDouble(in.whole(8)), Double.longBitsToDouble(in.whole(8)));
+            default ->
+                throw new Unreadable(
+                        "A field of the table has the unknown datatype " + Cells.text(field.datatype()) + ".");
         };
     }
 

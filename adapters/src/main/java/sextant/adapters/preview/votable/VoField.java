@@ -1,7 +1,5 @@
 package sextant.adapters.preview.votable;
 
-import sextant.adapters.preview.reading.Bounds;
-import sextant.adapters.preview.reading.Cells;
 import static javax.xml.stream.XMLStreamConstants.CDATA;
 import static javax.xml.stream.XMLStreamConstants.CHARACTERS;
 import static javax.xml.stream.XMLStreamConstants.END_DOCUMENT;
@@ -11,6 +9,8 @@ import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
 
 import java.util.Locale;
 import java.util.Optional;
+import sextant.adapters.preview.reading.Bounds;
+import sextant.adapters.preview.reading.Cells;
 import sextant.engine.preview.Preview;
 import sextant.model.reading.SafeXml;
 import sextant.model.tree.Scalar;
@@ -56,7 +56,8 @@ record VoField(
     }
 
     private static boolean ends(SafeXml xml, int event, String element) {
-        return event == END_DOCUMENT || event == END_ELEMENT && xml.getLocalName().equals(element);
+        return event == END_DOCUMENT
+                || event == END_ELEMENT && xml.getLocalName().equals(element);
     }
 
     /** The text of the element that the reader stands at the start of, or its beginning if it is long. */

@@ -1,8 +1,5 @@
 package sextant.adapters.preview.votable;
 
-import sextant.adapters.preview.reading.Bounds;
-import sextant.adapters.preview.reading.Bytes;
-import sextant.adapters.preview.reading.Unreadable;
 import static javax.xml.stream.XMLStreamConstants.CDATA;
 import static javax.xml.stream.XMLStreamConstants.CHARACTERS;
 import static javax.xml.stream.XMLStreamConstants.END_DOCUMENT;
@@ -17,6 +14,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import sextant.adapters.preview.reading.Bounds;
+import sextant.adapters.preview.reading.Bytes;
+import sextant.adapters.preview.reading.Unreadable;
 import sextant.engine.preview.Look;
 import sextant.engine.preview.Preview;
 import sextant.model.reading.Limits;
@@ -31,8 +31,8 @@ import sextant.model.tree.Scalar;
  */
 public final class VoTableReader {
 
-    private static final Limits LIMITS = new Limits(
-            Bounds.DOCUMENT, Bounds.DOCUMENT, 32, Integer.MAX_VALUE, 0, Integer.MAX_VALUE, 0, 0);
+    private static final Limits LIMITS =
+            new Limits(Bounds.DOCUMENT, Bounds.DOCUMENT, 32, Integer.MAX_VALUE, 0, Integer.MAX_VALUE, 0, 0);
 
     private final SafeXml xml;
     private final List<VoField> fields = new ArrayList<>();
@@ -50,7 +50,8 @@ public final class VoTableReader {
             reader.readSafely();
             return new Look(reader.table(), Optional.empty());
         } catch (Refused refused) {
-            throw new Unreadable("The document is no VOTable that can be read: " + refused.refusal().text());
+            throw new Unreadable("The document is no VOTable that can be read: "
+                    + refused.refusal().text());
         }
     }
 
@@ -131,7 +132,8 @@ public final class VoTableReader {
     }
 
     private boolean ends(int event, String element) {
-        return event == END_DOCUMENT || event == END_ELEMENT && xml.getLocalName().equals(element);
+        return event == END_DOCUMENT
+                || event == END_ELEMENT && xml.getLocalName().equals(element);
     }
 
     private List<Scalar> row() {

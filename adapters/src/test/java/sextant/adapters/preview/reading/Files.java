@@ -31,7 +31,8 @@ final class Files {
 
     /** What other programs read in a file: a row or a unit each. */
     static Items expected(String name) {
-        var document = (Fields) JsonDocuments.read(content("expected.json"), Limits.DEFAULT).root();
+        var document = (Fields)
+                JsonDocuments.read(content("expected.json"), Limits.DEFAULT).root();
         return (Items) document.get(name).orElseThrow();
     }
 

@@ -23,7 +23,10 @@ class HostileFilesTest {
 
     static Stream<Arguments> badImages() {
         return Stream.of(
-                Arguments.of("axes whose product is no long", image("1000000000", "1000000000", "1000000000"), "larger than any"),
+                Arguments.of(
+                        "axes whose product is no long",
+                        image("1000000000", "1000000000", "1000000000"),
+                        "larger than any"),
                 Arguments.of("an axis of 2^63", image("9223372036854775808"), "larger than any"),
                 Arguments.of("an axis of 2^62", image("4611686018427387904", "2"), "larger than any"),
                 Arguments.of("a negative axis", image("-5", "7"), "negative"),
@@ -53,8 +56,8 @@ class HostileFilesTest {
     /** A sparse file costs nothing to make. */
     @Test
     void anImageOfManyPixelsIsNotDrawn() {
-        assertThatThrownBy(() -> Readers.look(
-                        longFile(image("262145", "4"), 1L << 40), PreviewFormat.FITS, OptionalInt.empty()))
+        assertThatThrownBy(() ->
+                        Readers.look(longFile(image("262145", "4"), 1L << 40), PreviewFormat.FITS, OptionalInt.empty()))
                 .isInstanceOf(Unreadable.class)
                 .hasMessageContaining("more than are drawn");
     }
@@ -133,7 +136,8 @@ class HostileFilesTest {
         var elsewhere = "<VOTABLE><RESOURCE><TABLE nrows='9'><FIELD name='a' datatype='int'/><DATA><BINARY>"
                 + "<STREAM href='file:///etc/passwd' encoding='base64'/></BINARY></DATA></TABLE></RESOURCE></VOTABLE>";
 
-        var table = (Preview.Table) Files.look(Files.utf8(elsewhere), PreviewFormat.VOTABLE).preview();
+        var table = (Preview.Table)
+                Files.look(Files.utf8(elsewhere), PreviewFormat.VOTABLE).preview();
 
         assertThat(table.rows()).isEmpty();
         assertThat(table.truncated()).isTrue();
@@ -163,10 +167,12 @@ class HostileFilesTest {
     /** A document that is longer than a look is shown as far as it goes, if it has got so far as its fields. */
     @Test
     void aLongDocumentIsShownAsFarAsItGoes() throws Exception {
-        var long1 = "<VOTABLE><TABLE nrows='3'><FIELD name='a' datatype='char' arraysize='*'/><DATA><TABLEDATA><TR><TD>x</TD></TR>"
-                + "<TR><TD>" + "y".repeat(9 << 20) + "</TD></TR></TABLEDATA></DATA></TABLE></VOTABLE>";
+        var long1 =
+                "<VOTABLE><TABLE nrows='3'><FIELD name='a' datatype='char' arraysize='*'/><DATA><TABLEDATA><TR><TD>x</TD></TR>"
+                        + "<TR><TD>" + "y".repeat(9 << 20) + "</TD></TR></TABLEDATA></DATA></TABLE></VOTABLE>";
 
-        var table = (Preview.Table) Files.look(Files.utf8(long1), PreviewFormat.VOTABLE).preview();
+        var table = (Preview.Table)
+                Files.look(Files.utf8(long1), PreviewFormat.VOTABLE).preview();
 
         assertThat(table.rows()).hasSize(1);
         assertThat(table.truncated()).isTrue();
@@ -179,7 +185,8 @@ class HostileFilesTest {
                 + "<DATA><TABLEDATA><TR>" + "<TD>1</TD>".repeat(1_000)
                 + "</TR></TABLEDATA></DATA></TABLE></VOTABLE>";
 
-        var table = (Preview.Table) Files.look(Files.utf8(wide), PreviewFormat.VOTABLE).preview();
+        var table = (Preview.Table)
+                Files.look(Files.utf8(wide), PreviewFormat.VOTABLE).preview();
 
         assertThat(table.columns()).hasSize(50);
         assertThat(table.rows().getFirst()).hasSize(50);
@@ -196,8 +203,10 @@ class HostileFilesTest {
 
     @Test
     void aPictureThatEndsTooSoonIsNoFaultOfOurs() {
-        assertThatThrownBy(() -> Files.look(Files.png(10, 10), PreviewFormat.PNG)).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> Files.look(Files.utf8("<svg/>"), PreviewFormat.PNG)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Files.look(Files.png(10, 10), PreviewFormat.PNG))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Files.look(Files.utf8("<svg/>"), PreviewFormat.PNG))
+                .isInstanceOf(IOException.class);
     }
 
     private static byte[] joined(byte[] one, byte[] other) {

@@ -55,7 +55,9 @@ class ReadersTest {
     }
 
     private static double[] numbers(Scalar list) {
-        return List.of(list.text().split(" ")).stream().mapToDouble(Double::parseDouble).toArray();
+        return List.of(list.text().split(" ")).stream()
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 
     @Test
@@ -74,11 +76,14 @@ class ReadersTest {
                         Optional.of("deg"),
                         Optional.of("pos.eq.ra"),
                         Optional.of("Right ascension, in a way")))
-                .contains(new Preview.Column(
-                        "NAME", "char[8]", Optional.empty(), Optional.empty(), Optional.empty()));
+                .contains(new Preview.Column("NAME", "char[8]", Optional.empty(), Optional.empty(), Optional.empty()));
         assertThat(table(look("stilts.fits")).columns())
                 .contains(new Preview.Column(
-                        "RA", "D", Optional.of("deg"), Optional.of("pos.eq.ra"), Optional.of("Right ascension, in a way")));
+                        "RA",
+                        "D",
+                        Optional.of("deg"),
+                        Optional.of("pos.eq.ra"),
+                        Optional.of("Right ascension, in a way")));
     }
 
     @Test
@@ -112,7 +117,9 @@ class ReadersTest {
         assertThat(fits.units().get(unit).shape())
                 .map(length -> Long.toString(length))
                 .isEqualTo(((Items) expected.get("shape").orElseThrow())
-                        .values().stream().map(length -> ((Scalar) length).text()).toList());
+                        .values().stream()
+                                .map(length -> ((Scalar) length).text())
+                                .toList());
         assertThat(image.least().getAsDouble()).isCloseTo(number(expected, "min"), within(1e-4));
         assertThat(image.greatest().getAsDouble()).isCloseTo(number(expected, "max"), within(1e-4));
         assertThat(look.picture()).isPresent();
@@ -137,7 +144,8 @@ class ReadersTest {
 
     @Test
     void theUnitsOfAFileAreListedWithTheHeadersOfTheFirstAndTheSelected() throws Exception {
-        var fits = (Preview.Fits) Files.look("image.fits", PreviewFormat.FITS, 1).preview();
+        var fits =
+                (Preview.Fits) Files.look("image.fits", PreviewFormat.FITS, 1).preview();
 
         assertThat(fits.units()).extracting(Preview.Unit::name).containsExactly("PRIMARY", "CUBE", "UNSIGNED");
         assertThat(fits.units().get(0).cards()).contains("OBJECT  = 'M 45    '");
@@ -157,7 +165,9 @@ class ReadersTest {
     @Test
     void aUnitThatIsNotThereIsNoDamage() {
         assertThatThrownBy(() -> Files.look("image.fits", PreviewFormat.FITS, 3))
-                .isInstanceOfSatisfying(Unreadable.class, why -> assertThat(why.isNothingThere()).isTrue())
+                .isInstanceOfSatisfying(
+                        Unreadable.class,
+                        why -> assertThat(why.isNothingThere()).isTrue())
                 .hasMessageContaining("it has 3, counted from 0");
     }
 
@@ -189,7 +199,8 @@ class ReadersTest {
 
         assertThat(look.preview()).isEqualTo(new Preview.Text("é".repeat(32_768), true));
         assertThat(odd.preview()).isEqualTo(new Preview.Text("x" + "é".repeat(32_767), true));
-        assertThat(Files.look(Files.utf8("line\n".repeat(1_000)), PreviewFormat.TEXT).preview())
+        assertThat(Files.look(Files.utf8("line\n".repeat(1_000)), PreviewFormat.TEXT)
+                        .preview())
                 .isEqualTo(new Preview.Text("line\n".repeat(400), true));
     }
 
