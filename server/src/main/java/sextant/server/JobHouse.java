@@ -15,6 +15,11 @@ import sextant.engine.hosting.JobPolicy;
 import sextant.engine.hosting.JobsSetup;
 import sextant.engine.jobs.Jobs;
 import sextant.engine.platform.Platform;
+import sextant.engine.preview.Look;
+import sextant.engine.preview.Preview;
+import sextant.engine.preview.Previewer;
+import sextant.engine.preview.Previews;
+import sextant.engine.preview.Seen;
 import sextant.engine.runner.RunName;
 import sextant.engine.runner.Runner;
 import sextant.engine.store.JobStore;
@@ -22,6 +27,7 @@ import sextant.model.application.Application;
 import sextant.model.caller.Caller;
 import sextant.model.job.Job;
 import sextant.model.job.JobId;
+import sextant.model.job.Result;
 import sextant.model.reading.Limits;
 import sextant.model.refusal.Refusal;
 import sextant.model.refusal.Refused;
@@ -41,6 +47,8 @@ import sextant.server.jobs.ParametersResource;
 import sextant.server.jobs.PhaseResource;
 import sextant.server.jobs.TermsResource;
 import sextant.server.platform.CurrentPlatform;
+import sextant.server.previews.PreviewPages;
+import sextant.server.previews.PreviewResource;
 import sextant.server.submission.FormReader;
 import sextant.server.uws.Addresses;
 import sextant.server.uws.Callers;
@@ -54,15 +62,30 @@ final class JobHouse implements JobSource, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(JobHouse.class);
 
+    /** Bytes of memory, for what was seen of results. */
+    private static final long PREVIEWS_KEPT = 64L << 20;
+
+    /** Each is a process that takes up to 300 MB. */
+    private static final int PREVIEWS_AT_ONCE = 2;
+
+    /** So long a page waits for a preview that it can do without. */
+    private static final Duration PATIENCE_OF_PAGES = Duration.ofMillis(1500);
+
     private final CurrentPlatform current;
     private final JobStore store;
     private final JobFiles files;
     private final Map<String, Runner> runners;
     private final Jobs jobs;
+    private final Previews previews;
 
     /** Nothing happens until {@link #start}. */
     JobHouse(
-            CurrentPlatform current, JobStore store, JobFiles files, Map<String, Runner> runners, InstantSource clock) {
+            CurrentPlatform current,
+            JobStore store,
+            JobFiles files,
+            Map<String, Runner> runners,
+            Previewer previewer,
+            InstantSource clock) {
         this.current = current;
         this.store = store;
         this.files = files;
@@ -75,6 +98,7 @@ final class JobHouse implements JobSource, AutoCloseable {
                 Wiring.storages(() -> platform(current)),
                 clock,
                 new SecureRandom());
+        this.previews = new Previews(previewer, files, new Seen(PREVIEWS_KEPT, clock), PREVIEWS_AT_ONCE);
     }
 
     /**
@@ -87,7 +111,9 @@ final class JobHouse implements JobSource, AutoCloseable {
         var store = Wiring.jobStore(setup.store(), settings.data(), clock);
         try {
             var files = Wiring.jobFiles(settings.data(), setup.process());
-            var house = new JobHouse(current, store, files, Wiring.runners(settings.data(), setup.process()), clock);
+            var runners = Wiring.runners(settings.data(), setup.process());
+            var previewer = Wiring.previewer(settings.data(), setup.process());
+            var house = new JobHouse(current, store, files, runners, previewer, clock);
             house.start();
             return house;
         } catch (IOException failure) {
@@ -127,6 +153,7 @@ final class JobHouse implements JobSource, AutoCloseable {
                         new TermsResource(jobs, addresses, forms),
                         parameters,
                         new ContentsResource(jobs, files),
+                        new PreviewResource(jobs, previews, new PreviewPages(current)),
                         new EventsResource(jobs, callers, addresses, () -> policy().waitsPerCaller()),
                         new AppsResource(current, addresses, new AppPages(current, this)),
                         new SyncResource(jobs, callers, addresses, forms, () -> policy().waitAtMost(), counted))
@@ -155,6 +182,11 @@ final class JobHouse implements JobSource, AutoCloseable {
     @Override
     public String tail(RunName run, JobFiles.Stream which, int most) {
         return files.tail(run, which, most);
+    }
+
+    @Override
+    public Optional<Preview> preview(Job job, Result result) {
+        return previews.soon(job.id(), result, PATIENCE_OF_PAGES).map(Look::preview);
     }
 
     @Override

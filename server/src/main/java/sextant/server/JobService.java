@@ -13,6 +13,7 @@ import sextant.server.jobs.ListResource;
 import sextant.server.jobs.ParametersResource;
 import sextant.server.jobs.PhaseResource;
 import sextant.server.jobs.TermsResource;
+import sextant.server.previews.PreviewResource;
 import sextant.server.uws.JobList;
 import sextant.server.uws.JobRoutes;
 
@@ -26,6 +27,7 @@ record JobService(
         TermsResource terms,
         ParametersResource parameters,
         ContentsResource contents,
+        PreviewResource previews,
         EventsResource events,
         AppsResource apps,
         SyncResource sync) {
@@ -100,6 +102,7 @@ record JobService(
                         : parameters.show(call, caller, found));
         routes.on(GET, "/results", documents::results);
         routes.on(GET, "/results/:name", contents::result);
+        routes.on(GET, "/results/:name/preview", previews::show);
         routes.on(GET, "/stdout", contents::stdout);
         routes.on(GET, "/stderr", contents::stderr);
     }

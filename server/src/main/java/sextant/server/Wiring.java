@@ -14,6 +14,8 @@ import sextant.adapters.files.DataFolder;
 import sextant.adapters.files.JobFolders;
 import sextant.adapters.identity.TokenCallers;
 import sextant.adapters.identity.TokenFile;
+import sextant.adapters.preview.WorkerPreviewer;
+import sextant.adapters.process.OwnPrograms;
 import sextant.adapters.process.ProcessRunner;
 import sextant.adapters.storage.FileStorage;
 import sextant.adapters.storage.HttpStorage;
@@ -28,6 +30,7 @@ import sextant.engine.platform.PlatformReader;
 import sextant.engine.ports.DocumentFetcher;
 import sextant.engine.ports.TaskType;
 import sextant.engine.ports.TypeDescription;
+import sextant.engine.preview.Previewer;
 import sextant.engine.runner.Runner;
 import sextant.engine.storage.Storages;
 import sextant.engine.store.JobStore;
@@ -110,6 +113,11 @@ public final class Wiring {
     /** What executes runs, by name. A new runner is one class, and one line here. */
     public static Map<String, Runner> runners(Path data, ProcessPolicy policy) {
         return Stream.<Runner>of(ProcessRunner.open(data, policy)).collect(Collectors.toMap(Runner::name, one -> one));
+    }
+
+    /** What looks at results, in the sandbox that the programs of jobs have too. */
+    static Previewer previewer(Path data, ProcessPolicy policy) throws IOException {
+        return new WorkerPreviewer(OwnPrograms.of(policy, data));
     }
 
     /** Every identifier that the platform takes, sorted. */

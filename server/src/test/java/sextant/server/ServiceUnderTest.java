@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import sextant.adapters.files.JobFolders;
 import sextant.adapters.identity.TokenCallers;
 import sextant.adapters.store.SqlJobStore;
+import sextant.engine.hosting.ProcessPolicy;
 import sextant.model.caller.Caller;
 import sextant.model.job.JobId;
 import sextant.server.http.EdgeServer;
@@ -61,6 +62,7 @@ public final class ServiceUnderTest implements AutoCloseable {
                 SqlJobStore.sqlite(folder.resolve("store"), InstantSource.system()),
                 new JobFolders(folder.resolve("files"), Optional.empty()),
                 Map.of("process", programs),
+                Wiring.previewer(folder, ProcessPolicy.DEFAULT),
                 InstantSource.system());
         house.start();
         server = new EdgeServer();

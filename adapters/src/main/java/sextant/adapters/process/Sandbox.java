@@ -82,6 +82,16 @@ final class Sandbox {
         return around;
     }
 
+    /** Around a program that reads these files and folders and writes nothing. */
+    List<String> around(List<Path> readable) {
+        var around = new ArrayList<String>();
+        if (bubblewrap.isPresent()) {
+            around.addAll(bubblewrap(Path.of("/"), readable, false));
+        }
+        user.ifPresent(other -> around.addAll(other.around()));
+        return around;
+    }
+
     /** Gets the work folder ready. */
     void prepare(Path work) throws IOException {
         if (user.isPresent()) {

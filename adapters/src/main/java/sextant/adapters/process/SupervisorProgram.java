@@ -1,14 +1,11 @@
 package sextant.adapters.process;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sextant.adapters.supervisor.Supervisor;
 import sextant.engine.fault.FaultPoint;
@@ -70,23 +67,9 @@ final class SupervisorProgram {
     }
 
     private static String classPath() {
-        return Stream.of(Supervisor.class, FaultPoint.class)
-                .map(SupervisorProgram::home)
+        return OwnPrograms.classPath(Stream.of(Supervisor.class, FaultPoint.class)
+                .map(OwnPrograms::archive)
                 .distinct()
-                .map(Path::toString)
-                .collect(Collectors.joining(":"));
-    }
-
-    private static Path home(Class<?> type) {
-        try {
-            var home = Path.of(
-                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
-            if (!Files.exists(home)) {
-                throw new IllegalStateException("there is no " + home);
-            }
-            return home;
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+                .toList());
     }
 }

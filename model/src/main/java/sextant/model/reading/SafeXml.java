@@ -2,6 +2,7 @@ package sextant.model.reading;
 
 import java.io.FilterReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.Charset;
@@ -60,6 +61,14 @@ public final class SafeXml extends StreamReaderDelegate {
         var encoding = encoding(document);
         var text = Decoding.strict(document, encoding, RefusalKind.BAD_CHARACTER);
         return open(new StringReader(text), Optional.of(text), encoding, limits);
+    }
+
+    /**
+     * A reader of a document that may be long, of which only the beginning is wanted: it reads no further than it is asked to, and
+     * refuses ({@code body-too-large}) only when it comes to {@link Limits#document()}. What is no character is U+FFFD.
+     */
+    public static SafeXml beginning(InputStream document, Limits limits) throws IOException {
+        return reader(new KeptBody(document, limits), limits);
     }
 
     /** A reader that reads no further than it is asked to, and does not mind what it does not come to. */

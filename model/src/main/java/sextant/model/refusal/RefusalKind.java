@@ -72,6 +72,8 @@ public enum RefusalKind {
     IDEMPOTENCY_MISMATCH("idempotency-mismatch", 422, "The key was used for something else"),
     FILTER("filter", 400, "Not a filter of a list"),
     TIME("time", 400, "Not a time"),
+    NO_PREVIEW("no-preview", 404, "There is nothing to look at"),
+    PREVIEW_FAILED("preview-failed", 422, "The file cannot be looked at"),
     RANGE("range", 416, "A range that the file does not have"),
     STORE_UNAVAILABLE("store-unavailable", 503, "Jobs cannot be stored or read at the moment"),
     STORAGE_FULL("storage-full", 507, "There is no room left");

@@ -33,6 +33,9 @@ public final class Edge {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int FIRST = -1000;
 
+    /** In seconds: what is too much now is mostly over then. */
+    private static final String SOON = "5";
+
     private final Executor virtualThreads;
     private final Consumer<Refusal> counted;
     private final Faults faults;
@@ -241,7 +244,8 @@ public final class Edge {
         return switch (failure) {
             case Refused refused -> {
                 counted.accept(refused.refusal());
-                yield faults.refused(refused.refusal(), call);
+                var reply = faults.refused(refused.refusal(), call);
+                yield reply.status() == 503 ? reply.with("Retry-After", SOON) : reply;
             }
             case RequestBody.Gone gone -> {
                 LOG.debugf("%s %s: %s", call.method(), call.path(), gone.getMessage());

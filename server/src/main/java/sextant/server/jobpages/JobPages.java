@@ -17,10 +17,12 @@ import sextant.model.job.Job;
 import sextant.model.job.JobQuery;
 import sextant.model.job.JobSummary;
 import sextant.model.job.Owner;
+import sextant.model.job.Phase;
 import sextant.model.job.Progress;
 import sextant.server.http.Call;
 import sextant.server.http.Reply;
 import sextant.server.platform.CurrentPlatform;
+import sextant.server.previews.Glance;
 import sextant.server.web.Site;
 import sextant.server.web.Templates;
 import sextant.server.web.Words;
@@ -99,6 +101,7 @@ public final class JobPages {
         values.put("held", still && !job.phase().isFinal());
         values.put("stdout", whole ? tail(job, JobFiles.Stream.STDOUT) : "");
         values.put("stderr", whole ? tail(job, JobFiles.Stream.STDERR) : "");
+        values.put("glances", whole ? glances(job, address) : List.of());
         values.put("same", SameJob.of(job, caller, address.whole()));
         return page("job", call, platform, job.phase() + " " + view.title(), values);
     }
@@ -106,6 +109,17 @@ public final class JobPages {
     /** An operator may see and end every job, but what its owner sent and got is the owner's. */
     private static boolean isTold(Job job, Caller caller) {
         return job.owner().isEmpty() || job.owner().equals(Owner.of(caller));
+    }
+
+    /** The first result, if it can be looked at; a list of at most one, since templates can loop and not unwrap. */
+    private List<Glance> glances(Job job, PageAddress address) {
+        return job.phase() == Phase.ARCHIVED
+                ? List.of()
+                : job.results().stream()
+                        .limit(1)
+                        .flatMap(result -> source.preview(job, result).stream()
+                                .map(preview -> Glance.of(preview, result, address.link())))
+                        .toList();
     }
 
     private String tail(Job job, JobFiles.Stream which) {

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import sextant.engine.files.JobFiles;
 import sextant.engine.hosting.JobPolicy;
+import sextant.engine.preview.Preview;
 import sextant.engine.runner.RunName;
 import sextant.model.application.Application;
 import sextant.model.caller.Caller;
 import sextant.model.job.Job;
 import sextant.model.job.JobId;
+import sextant.model.job.Result;
 
 /** What the pages read, beyond what they are called with. */
 public interface JobSource {
@@ -25,6 +27,9 @@ public interface JobSource {
 
     /** The last bytes that a run wrote, as text. */
     String tail(RunName run, JobFiles.Stream which, int most);
+
+    /** What is seen of a result, if that is known or soon is. */
+    Optional<Preview> preview(Job job, Result result);
 
     JobPolicy policy();
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import sextant.engine.preview.PreviewFormat;
 import sextant.model.application.Application;
 import sextant.model.job.Job;
 import sextant.model.job.JobError;
@@ -61,9 +62,18 @@ public record JobView(
      */
     public record Parameter(String name, String value, String link, boolean outside) {}
 
-    /** @param segment the last part of the address of the result */
+    /**
+     * @param segment     the last part of the address of the result
+     * @param previewable whether there is a preview of files of this type
+     */
     public record ResultRow(
-            String name, String segment, String mediaType, String size, String sha256, boolean primary) {}
+            String name,
+            String segment,
+            String mediaType,
+            String size,
+            String sha256,
+            boolean primary,
+            boolean previewable) {}
 
     /** Why it ended badly; a list of at most one, since templates can loop and not unwrap. */
     public record Failure(String word, String message, String advice, String detail) {
@@ -165,7 +175,8 @@ public record JobView(
                     result.mediaType(),
                     Sizes.of(result.size()),
                     result.sha256(),
-                    rows.isEmpty()));
+                    rows.isEmpty(),
+                    PreviewFormat.of(result.mediaType()).isPresent()));
         }
         return rows;
     }

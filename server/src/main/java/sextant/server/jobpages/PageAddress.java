@@ -18,7 +18,7 @@ import sextant.server.web.Words;
  */
 public record PageAddress(String link, String whole, String root) {
 
-    static PageAddress of(Call call, Platform platform) {
+    public static PageAddress of(Call call, Platform platform) {
         var path = Arrays.stream(call.path().split("/"))
                 .filter(step -> !step.isEmpty())
                 .map(Words::segment)

@@ -7,13 +7,37 @@ import sextant.model.caller.Caller;
 import sextant.model.job.Job;
 import sextant.model.job.JobError;
 import sextant.model.job.ParameterValue;
+import sextant.model.job.Phase;
 import sextant.model.job.Progress;
+import sextant.model.job.Result;
 import sextant.model.refusal.RefusalKind;
+import sextant.model.refusal.Refused;
 
 /** What a job was sent and what it left is for its owner. An operator sees and ends every job, but does not read that. */
-record Contents(Jobs jobs) {
+public record Contents(Jobs jobs) {
 
-    /** @throws sextant.model.refusal.Refused {@code not-admitted} */
+    /**
+     * A result that this caller may read.
+     *
+     * @throws Refused {@code not-admitted}, or {@code no-such-result}, also of a job of which only the record is kept
+     */
+    public Result result(Job job, Caller caller, String name) {
+        require(job, caller);
+        return job.results().stream()
+                .filter(one -> one.id().equals(name) && job.phase() != Phase.ARCHIVED)
+                .findFirst()
+                .orElseThrow(() -> noSuchResult(name));
+    }
+
+    static Refused noSuchResult(String name) {
+        return RefusalKind.NO_SUCH_RESULT
+                .because("The job has no such result, or none yet.")
+                .got(name)
+                .suggest("See the list of its results.")
+                .refused();
+    }
+
+    /** @throws Refused {@code not-admitted} */
     void require(Job job, Caller caller) {
         if (!jobs.mayRead(job, caller)) {
             throw RefusalKind.NOT_ADMITTED

@@ -8,9 +8,6 @@ import sextant.engine.jobs.Jobs;
 import sextant.engine.runner.RunName;
 import sextant.model.caller.Caller;
 import sextant.model.job.Job;
-import sextant.model.job.Phase;
-import sextant.model.refusal.RefusalKind;
-import sextant.model.refusal.Refused;
 import sextant.server.files.FileReply;
 import sextant.server.files.FileReply.Shown;
 import sextant.server.http.Call;
@@ -29,13 +26,8 @@ public final class ContentsResource {
 
     /** {@code /jobs/{job}/results/{name}}. */
     public Response result(Call call, Caller caller, Job job) throws IOException {
-        contents.require(job, caller);
-        var id = call.variable("name");
-        var result = job.results().stream()
-                .filter(one -> one.id().equals(id) && job.phase() != Phase.ARCHIVED)
-                .findFirst()
-                .orElseThrow(() -> noSuchResult(id));
-        var opened = files.result(job.id(), result).orElseThrow(() -> noSuchResult(id));
+        var result = contents.result(job, caller, call.variable("name"));
+        var opened = files.result(job.id(), result).orElseThrow(() -> Contents.noSuchResult(result.id()));
         return FileReply.of(call, opened, new Shown(result.mediaType(), result.id(), Optional.of(result.sha256())));
     }
 
@@ -63,13 +55,5 @@ public final class ContentsResource {
                                 which.name().toLowerCase(Locale.ROOT) + ".txt",
                                 Optional.empty()))
                 : AtomicText.of("");
-    }
-
-    private static Refused noSuchResult(String id) {
-        return RefusalKind.NO_SUCH_RESULT
-                .because("The job has no such result, or none yet.")
-                .got(id)
-                .suggest("See the list of its results.")
-                .refused();
     }
 }

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import sextant.engine.files.JobFiles;
 import sextant.engine.hosting.JobPolicy;
+import sextant.engine.preview.Preview;
 import sextant.engine.runner.RunName;
 import sextant.model.application.Application;
 import sextant.model.application.ApplicationLimits;
@@ -31,6 +32,7 @@ import sextant.model.job.Owner;
 import sextant.model.job.ParameterValue;
 import sextant.model.job.Phase;
 import sextant.model.job.Result;
+import sextant.model.tree.Scalar;
 
 /** Applications and jobs that nobody ran. */
 final class MadeUp {
@@ -277,6 +279,25 @@ final class MadeUp {
                 Optional.empty());
     }
 
+    static Preview.Table table() {
+        return new Preview.Table(
+                List.of(
+                        new Preview.Column(
+                                "RA",
+                                "double",
+                                Optional.of("deg"),
+                                Optional.of("pos.eq.ra"),
+                                Optional.of("Right ascension")),
+                        new Preview.Column(
+                                "NAME", "char[*]", Optional.empty(), Optional.empty(), Optional.of("<b>Name</b>"))),
+                2,
+                List.of(
+                        List.of(Scalar.plain("56.75"), Scalar.text("Alcyone <script>")),
+                        List.of(Scalar.NULL, Scalar.text("Atlas"))),
+                OptionalLong.of(294),
+                true);
+    }
+
     /** Everything that the pages read beside the jobs themselves. */
     record Source(List<Application> applications, List<Job> jobs, boolean listAnonymous, String output)
             implements JobSource {
@@ -304,6 +325,11 @@ final class MadeUp {
         @Override
         public String tail(RunName run, JobFiles.Stream which, int most) {
             return which == JobFiles.Stream.STDOUT ? output : "";
+        }
+
+        @Override
+        public Optional<Preview> preview(Job job, Result result) {
+            return result.mediaType().equals("application/x-votable+xml") ? Optional.of(table()) : Optional.empty();
         }
 
         @Override

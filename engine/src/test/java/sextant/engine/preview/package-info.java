@@ -1,0 +1,5 @@
+/** Previews by example. */
+@NullMarked
+package sextant.engine.preview;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Previews over a socket, and as pages. */
+@NullMarked
+package sextant.server.previews;
+
+import org.jspecify.annotations.NullMarked;
