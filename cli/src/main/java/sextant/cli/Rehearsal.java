@@ -21,7 +21,7 @@ final class Rehearsal {
         for (var format : new String[] {"--color=never", "--json", "--yaml"}) {
             var input = new ByteArrayInputStream(TASK.getBytes(StandardCharsets.UTF_8));
             Main.run(
-                    new Console(input, nowhere, nowhere, Map.of(), false),
+                    new Console(input, nowhere, nowhere, Map.of(), false, false),
                     "plan",
                     "-",
                     "--server",
