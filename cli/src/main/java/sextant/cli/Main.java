@@ -79,6 +79,7 @@ public final class Main {
         }
         var known = commands.verb(name);
         if (known.isPresent()) {
+            new Options(verb).check();
             return known.get().run().apply(verb.hasMatchedOption("--quiet") ? console.quiet() : console, verb);
         }
         return aboutTheTool(console, line, name, verb);

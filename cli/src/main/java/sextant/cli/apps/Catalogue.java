@@ -29,13 +29,13 @@ public final class Catalogue {
         return client;
     }
 
-    /** As it came: {@code apps}, each with a name, a title and addresses. */
+    /** As it came: {@code applications}, each with a name, a title and addresses. */
     public Fields document() {
         return client.get(list);
     }
 
     public List<Node> all() {
-        return Wire.items(document(), "apps");
+        return Wire.items(document(), "applications");
     }
 
     /** One application with its parameters. @param name short, or its identifier */

@@ -36,6 +36,12 @@ public record Options(ParseResult parsed) {
         return parsed.matchedPositionalValue(index, List.of());
     }
 
+    /** @throws Stopped if options contradict each other, before anything is done */
+    public void check() {
+        format();
+        colour();
+    }
+
     public Format format() {
         if (has("--json") && has("--yaml")) {
             throw Stopped.usage("--json and --yaml: only one of them can be printed.");

@@ -66,7 +66,9 @@ public final class Fetch {
         var sum = Checked.sha256();
         var copied = new long[1];
         untilWhole(result, () -> copied[0], from -> {
-            try (var body = open(result, from).body()) {
+            var response = open(result, from);
+            try (var body = response.body()) {
+                body.skipNBytes(response.statusCode() == PART ? 0 : from);
                 copy(body, (piece, count) -> {
                     out.write(piece, 0, count);
                     sum.update(piece, 0, count);
@@ -128,7 +130,10 @@ public final class Fetch {
             }
             try {
                 receiving.from(before);
-                return;
+                if (now(size) >= result.size().orElse(0L)) {
+                    return;
+                }
+                throw new IOException("it ended too early");
             } catch (IOException broken) {
                 attempts = now(size) > before ? 0 : attempts + 1;
                 if (attempts >= ATTEMPTS) {
