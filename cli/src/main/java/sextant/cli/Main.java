@@ -32,7 +32,7 @@ public final class Main {
         var commands = new Commands();
         var line = commands.line(console.width());
         try {
-            return run(console, commands, line, line.parseArgs(rewritten(line, arguments)));
+            return run(console, commands, line, line.parseArgs(rewritten(commands, arguments)));
         } catch (CommandLine.ParameterException wrong) {
             console.say(String.valueOf(wrong.getMessage()));
             console.say("See `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
@@ -47,11 +47,11 @@ public final class Main {
     }
 
     /** The parameters of an application are not known here, and so are made values of an option that is. */
-    private static String[] rewritten(CommandLine line, String... arguments) {
+    private static String[] rewritten(Commands commands, String... arguments) {
         if (arguments.length == 0 || !arguments[0].equals(RUN)) {
             return arguments;
         }
-        var spec = line.getSubcommands().get(RUN).getCommandSpec();
+        var spec = commands.verb(RUN).orElseThrow().spec();
         var words = new ArrayList<String>();
         words.add(RUN);
         words.addAll(RunLine.rewritten(spec, List.of(arguments).subList(1, arguments.length)));

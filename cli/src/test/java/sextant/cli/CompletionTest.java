@@ -64,7 +64,9 @@ class CompletionTest {
         Files.writeString(
                 folder.resolve("sextant/config.yaml"),
                 "servers: {survey: {url: 'https://survey.example.org'}, demo: {url: 'http://localhost:8080'}}\n");
-        var ran = new Ran.Shell().set("XDG_CONFIG_HOME", folder.toString()).sextant("complete", "--", "apps", "--server", "s");
+        var ran = new Ran.Shell()
+                .set("XDG_CONFIG_HOME", folder.toString())
+                .sextant("complete", "--", "apps", "--server", "s");
 
         assertThat(ran.out()).isEqualTo("survey\thttps://survey.example.org\n");
     }
@@ -79,8 +81,7 @@ class CompletionTest {
 
     @Test
     void aSuggestionHasItsMeaningBesideIt() {
-        assertThat(Ran.sextant("complete", "--", "wai").out())
-                .isEqualTo("wait\tWait until a job is over.\n");
+        assertThat(Ran.sextant("complete", "--", "wai").out()).isEqualTo("wait\tWait until a job is over.\n");
     }
 
     private static String[] words(String typed) {
@@ -97,7 +98,8 @@ class CompletionTest {
     private static TestPlanner server() {
         return TestPlanner.answering(question -> switch (question.target().split("\\?")[0]) {
             case "/apps" ->
-                json("{\"applications\": [{\"name\": \"slow\"}, {\"name\": \"source-extractor\", \"title\": \"Sources\"}]}");
+                json(
+                        "{\"applications\": [{\"name\": \"slow\"}, {\"name\": \"source-extractor\", \"title\": \"Sources\"}]}");
             case "/apps/source-extractor" -> json("""
                     {"name": "source-extractor", "interfaces": [{"id": "full", "parameters": ["image"]}], "parameters": [
                       {"id": "image", "type": "FITS", "file": true}, {"id": "mode", "type": "text", "options": ["fast", "exact"]},

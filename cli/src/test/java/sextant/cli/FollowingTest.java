@@ -56,9 +56,12 @@ class FollowingTest {
 
             assertThat(ran.out()).isEqualTo("38 sources\n");
             assertThat(ran.err()).isEqualTo("(M+D) 1024 lines\n");
-            assertThat(Ran.sextant("logs", ID, "--stderr", "--server", server.url()).out())
+            assertThat(Ran.sextant("logs", ID, "--stderr", "--server", server.url())
+                            .out())
                     .isEqualTo("(M+D) 1024 lines\n");
-            assertThat(Ran.sextant("logs", ID, "--json", "--server", server.url()).out()).isEqualTo("""
+            assertThat(Ran.sextant("logs", ID, "--json", "--server", server.url())
+                            .out())
+                    .isEqualTo("""
                     {
                       "stdout": "38 sources\\n",
                       "stderr": "(M+D) 1024 lines\\n"
@@ -134,7 +137,9 @@ class FollowingTest {
             assertThat(ran.code()).isEqualTo(ExitCode.REFUSED);
             assertThat(ran.err()).contains("The job is EXECUTING. Abort it first, or use --force, which ends it.");
             assertThat(asked).noneMatch(one -> one.method().equals("DELETE"));
-            assertThat(Ran.sextant("rm", "--force", ID, "--server", server.url()).code()).isEqualTo(ExitCode.OK);
+            assertThat(Ran.sextant("rm", "--force", ID, "--server", server.url())
+                            .code())
+                    .isEqualTo(ExitCode.OK);
             assertThat(asked.getLast().method()).isEqualTo("DELETE");
         }
     }

@@ -31,7 +31,9 @@ class GetCommandTest {
     @Test
     void aConnectionThatBreaksIsTakenUpWhereItBroke() {
         try (var server = server(
-                new Says(200, Map.of(), "01234", 10), new Says(206, Map.of(), "567", 5), new Says(206, Map.of(), "89"))) {
+                new Says(200, Map.of(), "01234", 10),
+                new Says(206, Map.of(), "567", 5),
+                new Says(206, Map.of(), "89"))) {
             var ran = get(server, "-o", folder.resolve("out").toString());
 
             assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
@@ -46,7 +48,8 @@ class GetCommandTest {
     void whatCameOfAnEarlierAttemptIsKept() throws IOException {
         Files.writeString(folder.resolve(".out." + ID + ".part"), "0123");
         try (var server = server(new Says(206, Map.of(), "456789"))) {
-            assertThat(get(server, "-o", folder.resolve("out").toString()).code()).isEqualTo(ExitCode.OK);
+            assertThat(get(server, "-o", folder.resolve("out").toString()).code())
+                    .isEqualTo(ExitCode.OK);
             assertThat(folder.resolve("out")).hasContent(CONTENT);
             assertThat(fetched.getFirst().header("Range")).isEqualTo("bytes=4-");
         }

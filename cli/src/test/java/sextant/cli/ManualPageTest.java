@@ -31,7 +31,9 @@ class ManualPageTest {
                 .contains("sextant.1", "sextant-run.1", "sextant-jobs.1", "sextant-serve.1")
                 .doesNotContain("sextant-rehearse.1", "sextant-complete.1");
         assertThat(Ran.sextant("man", "wait").out())
-                .contains(".SH NAME\nsextant\\-wait \\- Wait until a job is over\n", "\\fB\\-\\-timeout\\fR \\fITIME\\fR");
+                .contains(
+                        ".SH NAME\nsextant\\-wait \\- Wait until a job is over\n",
+                        "\\fB\\-\\-timeout\\fR \\fITIME\\fR");
         assertThat(Ran.sextant("man", "nonsense").err()).contains("There is no verb nonsense.");
     }
 

@@ -104,14 +104,17 @@ class RunCommandTest {
     @CsvSource({"COMPLETED, OK", "ERROR, FAILED", "ABORTED, ABORTED"})
     void howTheJobEndedIsHowTheToolEnds(String phase, ExitCode code) {
         try (var server = server(phase)) {
-            assertThat(shell(server).sextant("run", "finder", "--image", "http://x/a", "--wait").code())
+            assertThat(shell(server)
+                            .sextant("run", "finder", "--image", "http://x/a", "--wait")
+                            .code())
                     .isEqualTo(code);
         }
     }
 
     @Test
     void aConnectionThatIsLostMakesNoSecondJob() {
-        var answers = List.of(Says.NOTHING, new Says(303, Map.of("Location", "/jobs/" + ID), "")).iterator();
+        var answers = List.of(Says.NOTHING, new Says(303, Map.of("Location", "/jobs/" + ID), ""))
+                .iterator();
         try (var server = TestPlanner.answering(question -> {
             asked.add(question);
             return question.method().equals("POST") ? answers.next() : answer(question, "QUEUED");
@@ -120,9 +123,12 @@ class RunCommandTest {
 
             assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
             assertThat(ran.err()).contains("it is sent again, which makes no second job");
-            var posts = asked.stream().filter(one -> one.method().equals("POST")).toList();
+            var posts =
+                    asked.stream().filter(one -> one.method().equals("POST")).toList();
             assertThat(posts).hasSize(2);
-            assertThat(posts).extracting(one -> one.header("Idempotency-key")).containsOnly(posts.getFirst().header("Idempotency-key"));
+            assertThat(posts)
+                    .extracting(one -> one.header("Idempotency-key"))
+                    .containsOnly(posts.getFirst().header("Idempotency-key"));
         }
     }
 
@@ -233,13 +239,17 @@ class RunCommandTest {
             var ran = shell(server).sextant("run", task.toString());
 
             assertThat(ran.code()).isEqualTo(ExitCode.REFUSED);
-            assertThat(ran.err()).contains("MAYBE", "You ask for more memory than there is.", "[1] ask for at most 16G");
+            assertThat(ran.err())
+                    .contains("MAYBE", "You ask for more memory than there is.", "[1] ask for at most 16G");
             assertThat(server.asked().target()).startsWith("/accepts");
         }
     }
 
     private Asked created() {
-        return asked.stream().filter(one -> one.method().equals("POST")).findFirst().orElseThrow();
+        return asked.stream()
+                .filter(one -> one.method().equals("POST"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Ran.Shell shell(TestPlanner server) {

@@ -21,8 +21,11 @@ class ServersCommandTest {
     @Test
     void aServerGetsANameAndIsUsedByIt() throws IOException {
         try (var server = TestPlanner.saying("{\"applications\": [{\"name\": \"slow\"}]}")) {
-            assertThat(shell().sextant("servers", "add", "demo", server.url()).code()).isEqualTo(ExitCode.OK);
-            assertThat(shell().sextant("servers", "add", "far", "https://far.example.org").code()).isEqualTo(ExitCode.OK);
+            assertThat(shell().sextant("servers", "add", "demo", server.url()).code())
+                    .isEqualTo(ExitCode.OK);
+            assertThat(shell().sextant("servers", "add", "far", "https://far.example.org")
+                            .code())
+                    .isEqualTo(ExitCode.OK);
 
             assertThat(file()).hasContent("""
                     servers:
@@ -34,8 +37,7 @@ class ServersCommandTest {
                     """.formatted(server.url()));
             assertThat(shell().sextant("apps").out()).contains("slow");
             assertThat(shell().sextant("apps", "--server", "demo").out()).contains("slow");
-            assertThat(shell().sextant("servers", "use", "far").out())
-                    .contains("*  far", "   demo    " + server.url());
+            assertThat(shell().sextant("servers", "use", "far").out()).contains("*  far", "   demo    " + server.url());
             assertThat(shell().sextant("servers", "--json").out()).contains("\"default\": \"far\"");
         }
     }

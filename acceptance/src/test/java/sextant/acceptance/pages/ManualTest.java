@@ -111,7 +111,9 @@ class ManualTest {
         var address = server.uri().toString().replaceFirst("/$", "");
         var script = example.script().replace(PRINTED_ADDRESS, address);
         var done = Finished.run(
-                folder.root(), environment(address, folder), List.of("bash", "-e", "-u", "-o", "pipefail", "-c", script));
+                folder.root(),
+                environment(address, folder),
+                List.of("bash", "-e", "-u", "-o", "pipefail", "-c", script));
 
         var status = STATUS.matcher(script);
         assertThat(done.status())

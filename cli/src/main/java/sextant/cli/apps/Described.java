@@ -30,6 +30,18 @@ public record Described(Fields wire, URI address) {
         public List<String> parameters() {
             return Wire.texts(wire, "parameters");
         }
+
+        /** How many values of a parameter it wants at least. Of what stands in a group or a choice only the server knows that. */
+        long least(Parameter parameter) {
+            if (Wire.part(wire, "inputs").isEmpty()) {
+                return parameters().contains(parameter.id()) ? parameter.least() : 0;
+            }
+            return Wire.items(wire, "inputs").stream()
+                    .filter(input -> Wire.text(input, "parameter").equals(parameter.id()))
+                    .flatMap(input -> Wire.number(input, "least").stream())
+                    .findFirst()
+                    .orElse(0L);
+        }
     }
 
     public String name() {
@@ -67,6 +79,23 @@ public record Described(Fields wire, URI address) {
 
     public Optional<Face> face(String id) {
         return interfaces().stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /**
+     * How many values of a parameter have to be sent. Where there are several interfaces and none is chosen, only the server knows.
+     *
+     * @param face that is chosen
+     */
+    public long needed(Parameter parameter, Optional<String> face) {
+        if (!parameter.defaults().isEmpty()) {
+            return 0;
+        }
+        var faces = interfaces();
+        if (faces.isEmpty()) {
+            return parameter.least();
+        }
+        var called = faces.size() == 1 ? Optional.of(faces.getFirst()) : face.flatMap(this::face);
+        return called.map(one -> one.least(parameter)).orElse(0L);
     }
 
     public List<Node> outputs() {

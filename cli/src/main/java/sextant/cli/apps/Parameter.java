@@ -6,9 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import sextant.cli.server.Wire;
 import sextant.model.application.ParameterType;
-import sextant.model.tree.Fields;
 import sextant.model.tree.Node;
-import sextant.model.tree.Scalar;
 
 /** One input of an application, as its server describes it. What a server leaves out is not known, and nothing follows from it. */
 public record Parameter(Node wire) {
@@ -62,12 +60,9 @@ public record Parameter(Node wire) {
         return Wire.texts(wire, "defaults");
     }
 
-    /** The only values that are taken; empty is any. An option may have a label beside its value. */
+    /** The only values that are taken; empty is any. */
     public List<String> options() {
-        return Wire.items(wire, "options").stream()
-                .map(option -> option instanceof Fields ? Wire.text(option, "value") : Wire.text(option))
-                .filter(option -> !option.isEmpty())
-                .toList();
+        return Wire.texts(wire, "options");
     }
 
     /** What a value must be like, one fact each. */
@@ -95,24 +90,18 @@ public record Parameter(Node wire) {
         return Wire.text(wire, "unit");
     }
 
-    /** {@code 0 to 10}, {@code above 0}: a bound is a value, or a mapping with its value and whether it is taken itself. */
+    /** {@code 0 to 10}, {@code from 0 (excluded)}. */
     private Optional<String> range() {
         return Wire.part(wire, "range").map(range -> {
-            var least = bound(range, "least", "min");
-            var most = bound(range, "most", "max");
+            var least = bound(range, "min");
+            var most = bound(range, "max");
             return least.isEmpty() ? "up to " + most : most.isEmpty() ? "from " + least : least + " to " + most;
         });
     }
 
-    private static String bound(Node range, String... names) {
-        for (var name : names) {
-            var bound = Wire.part(range, name);
-            if (bound.isPresent()) {
-                var value = bound.get() instanceof Scalar scalar ? Wire.text(scalar) : Wire.text(bound.get(), "value");
-                return value + (Wire.text(bound.get(), "inclusive").equals("false") ? " (excluded)" : "");
-            }
-        }
-        return "";
+    private static String bound(Node range, String name) {
+        var value = Wire.text(range, name);
+        return value + (Wire.texts(range, "exclusive").contains(name) ? " (excluded)" : "");
     }
 
     private static void fact(List<String> facts, String word, String text) {

@@ -61,11 +61,11 @@ public final class PreviewCommand {
     }
 
     private static URI address(JobClient client, Left result, Optional<String> hdu) {
-        if (hdu.isPresent() && !hdu.get().matches("[0-9]{1,6}")) {
+        if (hdu.isPresent() && !hdu.get().matches("[0-9]{1,4}")) {
             throw Stopped.usage("--hdu " + hdu.get() + ": a number from 0 is needed.");
         }
         return client.at("/results/" + result.id() + "/preview"
-                + hdu.map(index -> "?hdu=" + index).orElse(""));
+                + hdu.map(index -> "?HDU=" + index).orElse(""));
     }
 
     private static Fields preview(JobClient client, URI address) {

@@ -144,21 +144,10 @@ final class Arguments {
         if (most.isPresent() && count > most.get()) {
             wrong.add("--" + parameter.id() + " is there " + count + " times, and " + most.get() + " is the most.");
         }
-        if (count < parameter.least() && parameter.defaults().isEmpty() && isAskedFor(parameter, face)) {
-            wrong.add("--" + parameter.id() + " is needed"
-                    + (parameter.least() > 1 ? " " + parameter.least() + " times" : "") + ".");
+        long least = application.needed(parameter, face);
+        if (count < least) {
+            wrong.add("--" + parameter.id() + " is needed" + (least > 1 ? " " + least + " times" : "") + ".");
         }
-    }
-
-    /** Where there are several interfaces and none is chosen, only the server knows which parameters it wants. */
-    private boolean isAskedFor(Parameter parameter, Optional<String> face) {
-        var faces = application.interfaces();
-        return faces.isEmpty()
-                || (face.isPresent() || faces.size() == 1)
-                        && face.flatMap(application::face)
-                                .orElse(faces.getFirst())
-                                .parameters()
-                                .contains(parameter.id());
     }
 
     private void known(String face) {

@@ -3,7 +3,6 @@ package sextant.cli.samp;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,7 +123,7 @@ public final class SampCommand {
         }
         try {
             var folder = Places.shipments(console);
-            Files.createDirectories(folder);
+            Places.createFolder(folder);
             var file = new Destination(Optional.of(folder + "/"))
                     .fetch(List.of(result), job, client, console)
                     .getFirst()

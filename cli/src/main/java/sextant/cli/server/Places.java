@@ -32,6 +32,12 @@ public final class Places {
                 .orElse(Path.of(System.getProperty("java.io.tmpdir"), "sextant"));
     }
 
+    /** A folder that nobody else can look into, made if it is not there. */
+    public static void createFolder(Path folder) throws IOException {
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
     /** A file that nobody else can read, made with its folders if it is not there. */
     public static void create(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());

@@ -3,7 +3,6 @@ package sextant.cli.server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -26,7 +25,7 @@ public final class ServerClient {
     private static final Duration CONNECTING = Duration.ofSeconds(30);
     private static final Set<Integer> ELSEWHERE = Set.of(301, 302, 303, 307, 308);
 
-    private final HttpClient http;
+    private final Connections connections;
     private final URI subject;
     private final Optional<String> token;
     private final Duration patience;
@@ -39,11 +38,7 @@ public final class ServerClient {
         this.subject = subject;
         this.token = token;
         this.patience = patience;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(patience.compareTo(CONNECTING) < 0 ? patience : CONNECTING)
-                .build();
+        this.connections = new Connections(patience.compareTo(CONNECTING) < 0 ? patience : CONNECTING);
     }
 
     /** Whether anybody on the way can read the token. */
@@ -141,7 +136,7 @@ public final class ServerClient {
             token.ifPresent(secret -> request.setHeader("Authorization", "Bearer " + secret));
         }
         try {
-            return http.send(request.build(), BodyHandlers.ofInputStream());
+            return connections.to(address).send(request.build(), BodyHandlers.ofInputStream());
         } catch (UnresolvedAddressException _) {
             throw stopped(ExitCode.NETWORK, "There is no such host.");
         } catch (InterruptedException _) {
