@@ -196,8 +196,9 @@ class JobCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            show                               | Missing required parameter: 'JOB'
-            show short                         | JOB short is no id of a job, which has 26 letters and digits
+            abort                              | Missing required parameter: 'JOB'
+            show                               | This tool has started no job that it remembers; name one.
+            show SHORT                         | JOB SHORT is no id of a job, which has 26 letters and digits
             show ftp://x/jobs/a                | JOB ftp://x/jobs/a cannot be used: it is no http or https URL.
             show http://a:b@x/jobs/a           | JOB (hidden) cannot be used: it holds a password
             show http://x/jobs/a?WAIT=1        | it holds a question of its own; give the address up to its id.

@@ -46,6 +46,7 @@ record Ran(ExitCode code, String out, String err) {
                     new PrintStream(out, false, StandardCharsets.UTF_8),
                     new PrintStream(err, false, StandardCharsets.UTF_8),
                     settings,
+                    terminal,
                     terminal);
             var code = Main.run(console, arguments);
             return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

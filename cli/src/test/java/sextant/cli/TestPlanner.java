@@ -23,8 +23,20 @@ final class TestPlanner implements AutoCloseable {
         }
     }
 
-    /** What the planner says. */
-    record Says(int status, Map<String, String> headers, String body) {}
+    /**
+     * What the planner says.
+     *
+     * @param promised how long it says that the body is; more than there is breaks the connection
+     */
+    record Says(int status, Map<String, String> headers, String body, int promised) {
+
+        /** The connection ends without an answer. */
+        static final Says NOTHING = new Says(0, Map.of(), "");
+
+        Says(int status, Map<String, String> headers, String body) {
+            this(status, headers, body, body.getBytes(StandardCharsets.UTF_8).length);
+        }
+    }
 
     private final HttpServer server;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
@@ -77,10 +89,14 @@ final class TestPlanner implements AutoCloseable {
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             asked.add(question);
             var says = answers.apply(question);
+            if (says.status() == 0) {
+                return;
+            }
             says.headers().forEach(exchange.getResponseHeaders()::set);
             var body = says.body().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(says.status(), body.length == 0 ? -1 : body.length);
+            exchange.sendResponseHeaders(says.status(), says.promised() == 0 ? -1 : says.promised());
             exchange.getResponseBody().write(body);
+            exchange.getResponseBody().flush();
         }
     }
 

@@ -111,7 +111,9 @@ class ManualTest {
         var address = server.uri().toString().replaceFirst("/$", "");
         var script = example.script().replace(PRINTED_ADDRESS, address);
         var done = Finished.run(
-                folder.root(), environment(address), List.of("bash", "-e", "-u", "-o", "pipefail", "-c", script));
+                folder.root(),
+                environment(address, folder),
+                List.of("bash", "-e", "-u", "-o", "pipefail", "-c", script));
 
         var status = STATUS.matcher(script);
         assertThat(done.status())
@@ -126,9 +128,17 @@ class ManualTest {
                                 "is as the page shows it:\n" + shown));
     }
 
-    /** The planner that is asked where none is named, and a language in which arrows are printed as arrows. */
-    private static Map<String, String> environment(String address) {
-        return Map.of("SEXTANT_SERVER", address, "LC_ALL", "C.UTF-8");
+    /** The server that is asked where none is named, a language in which arrows are printed as arrows, and a home of its own. */
+    private static Map<String, String> environment(String address, Folder folder) {
+        return Map.of(
+                "SEXTANT_SERVER",
+                address,
+                "LC_ALL",
+                "C.UTF-8",
+                "XDG_CONFIG_HOME",
+                folder.path("config").toString(),
+                "XDG_STATE_HOME",
+                folder.path("state").toString());
     }
 
     private static Pattern pattern(String shown) {

@@ -15,6 +15,11 @@ public final class Clean {
         return shown(text.replace('\n', ' ').replace('\t', ' '), "<U+%04X>");
     }
 
+    /** One line of a file, whose tabs stay. */
+    public static String line(String line) {
+        return shown(line.replace('\n', ' '), "<U+%04X>");
+    }
+
     /** A JSON document with the same values, in which such characters are escaped. */
     public static String json(String json) {
         return shown(json, "\\u%04x");

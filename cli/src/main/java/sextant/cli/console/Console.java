@@ -2,6 +2,7 @@ package sextant.cli.console;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -15,16 +16,32 @@ import java.util.Optional;
  * @param err      talk
  * @param settings environment variables
  * @param terminal whether a person looks at {@code out}
+ * @param watched  whether a person looks at {@code err}, so that a line of it may change under their eyes
  */
 public record Console(
-        InputStream in, PrintStream out, PrintStream err, Map<String, String> settings, boolean terminal) {
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> settings,
+        boolean terminal,
+        boolean watched) {
 
     private static final int NARROWEST = 40;
     private static final int USUAL = 80;
 
     /** The one of this process. */
     public static Console ofProcess() {
-        return new Console(System.in, System.out, System.err, System.getenv(), outIsTerminal());
+        return new Console(System.in, System.out, System.err, System.getenv(), isTerminal(1), isTerminal(2));
+    }
+
+    /** The same one, on which what would be data is talk. */
+    public Console talking() {
+        return new Console(in, err, err, settings, watched, watched);
+    }
+
+    /** The same one without talk ({@code --quiet}). */
+    public Console quiet() {
+        return new Console(in, out, new PrintStream(OutputStream.nullOutputStream(), false), settings, terminal, false);
     }
 
     /** An environment variable; one that is empty counts as not there. */
@@ -52,9 +69,9 @@ public record Console(
     }
 
     /** The console of the JDK needs a terminal at both ends; the colours of a table need one at its own end only. */
-    private static boolean outIsTerminal() {
+    private static boolean isTerminal(int descriptor) {
         try {
-            var device = Path.of("/proc/self/fd/1").toRealPath();
+            var device = Path.of("/proc/self/fd/" + descriptor).toRealPath();
             return device.startsWith("/dev/pts") || device.startsWith("/dev/tty") || device.startsWith("/dev/console");
         } catch (IOException _) {
             var console = System.console();

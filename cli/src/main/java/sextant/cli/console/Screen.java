@@ -70,6 +70,15 @@ public final class Screen {
         below(column, Wrapped.lines(Clean.text(text), console.width() - column), look);
     }
 
+    /** A whole line, made of what {@link #in} says. */
+    public void line(String line) {
+        print(line);
+    }
+
+    public int width() {
+        return console.width();
+    }
+
     public void blank() {
         console.out().println();
     }

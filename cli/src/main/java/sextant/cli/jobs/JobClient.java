@@ -1,141 +1,93 @@
 package sextant.cli.jobs;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
 import sextant.cli.console.ExitCode;
-import sextant.cli.server.Address;
-import sextant.cli.server.Silence;
-import sextant.model.reading.JsonDocuments;
-import sextant.model.reading.Limits;
-import sextant.model.refusal.Refused;
-import sextant.model.tree.Fields;
+import sextant.cli.server.Home;
+import sextant.cli.server.Said;
+import sextant.cli.server.ServerClient;
 
-/** Asks a server about one job and changes its phase (UWS 1.1). */
-final class JobClient {
+/** Asks a server about one job and changes it (UWS 1.1). Every method throws {@link sextant.cli.console.Stopped} if that fails. */
+public final class JobClient {
 
-    private static final int LARGEST_ANSWER = 8 << 20;
-    private static final int MOST_REDIRECTS = 5;
-    private static final Limits LIMITS = new Limits(LARGEST_ANSWER, LARGEST_ANSWER, 64, 200_000, 0, 100, 0, 0);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Set<Integer> ELSEWHERE = Set.of(301, 302, 303, 307, 308);
+    /** Beyond the time that a server is asked to hold an answer back. */
+    private static final Duration MARGIN = Duration.ofSeconds(30);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(30))
-            .build();
-    private final JobAddress job;
+    private final URI job;
+    private final ServerClient client;
 
-    JobClient(JobAddress job) {
+    /** @param job its address, without a final slash */
+    public JobClient(URI job, Home home) {
         this.job = job;
+        this.client = home.client(job);
     }
 
-    Told get() {
-        return told(request(job.uri()).GET());
+    public URI address() {
+        return job;
+    }
+
+    /** The last part of its address. */
+    public String id() {
+        return job.toString().substring(job.toString().lastIndexOf('/') + 1);
+    }
+
+    public URI at(String below) {
+        return URI.create(job + below);
+    }
+
+    public boolean showsToken() {
+        return client.showsToken();
+    }
+
+    public JobDocument get() {
+        return job(client.ask(client.request(job).GET()));
     }
 
     /** The job when its phase has changed, or after so many seconds. */
-    Told await(int seconds) {
-        return told(request(job.waiting(seconds)).GET());
+    public JobDocument await(long seconds) {
+        return job(client.ask(client.request(at("?WAIT=" + seconds))
+                .timeout(MARGIN.plusSeconds(seconds))
+                .GET()));
     }
 
     /** @param phase {@code RUN}, {@code ABORT} or {@code SUSPEND} */
-    Told post(String phase) {
-        return told(request(job.phase())
+    public JobDocument post(String phase) {
+        return job(client.ask(client.request(at("/phase"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("PHASE=" + phase)));
+                .POST(BodyPublishers.ofString("PHASE=" + phase))));
     }
 
-    private Told told(HttpRequest.Builder request) {
-        try {
-            return told(request.build(), 0);
-        } catch (UnresolvedAddressException _) {
-            return new Told.Not(ExitCode.NETWORK, "There is no such host.");
-        } catch (IOException cause) {
-            var silence = Silence.of(cause);
-            return new Told.Not(silence.code(), silence.why());
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return new Told.Not(ExitCode.TIMEOUT, "Interrupted.");
-        }
+    /** Ends it, if it runs, and has it forgotten. */
+    public void delete() {
+        client.ask(client.request(job).DELETE());
     }
 
-    private Told told(HttpRequest request, int redirects) throws IOException, InterruptedException {
-        var response = http.send(request, BodyHandlers.ofInputStream());
-        try (var body = response.body()) {
-            if (ELSEWHERE.contains(response.statusCode())) {
-                return follow(request.uri(), response, redirects);
-            }
-            var bytes = body.readNBytes(LARGEST_ANSWER + 1);
-            return bytes.length > LARGEST_ANSWER
-                    ? new Told.Not(ExitCode.NETWORK, "The answer is larger than " + LARGEST_ANSWER + " bytes.")
-                    : told(response.statusCode(), object(bytes));
-        }
+    public Said ask(HttpRequest.Builder request) {
+        return client.ask(request);
     }
 
-    /** After a change the server leads to the job. Nowhere else is followed: an id or a token is nobody else's business. */
-    private Told follow(URI from, HttpResponse<?> response, int redirects) throws IOException, InterruptedException {
-        var location = response.headers().firstValue("Location").orElse("");
-        URI to;
-        try {
-            to = from.resolve(location);
-        } catch (IllegalArgumentException _) {
-            return new Told.Not(ExitCode.NETWORK, "It leads to something that is no address: " + location);
-        }
-        if (response.statusCode() != 303 && response.request().method().equals("POST")
-                || !Address.origin(to).equals(Address.origin(from))
-                || redirects >= MOST_REDIRECTS) {
-            return new Told.Not(ExitCode.NETWORK, "It leads to an address that is not followed: " + to);
-        }
-        return told(request(to).GET().build(), redirects + 1);
+    public HttpRequest.Builder request(URI address) {
+        return client.request(address);
     }
 
-    private HttpRequest.Builder request(URI address) {
-        var request = HttpRequest.newBuilder(address)
-                .timeout(PATIENCE)
-                .header("Accept", "application/json")
-                .header("User-Agent", "sextant-jobs");
-        job.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
-        return request;
+    /** An answer of any length and status, to be closed. */
+    public HttpResponse<InputStream> open(HttpRequest.Builder request) throws IOException {
+        return client.open(request);
     }
 
-    private static Told told(int status, Optional<Fields> body) {
-        if (status == 200) {
-            return body.filter(job -> !Told.text(job, "phase").isEmpty())
-                    .<Told>map(Told.Job::new)
-                    .orElse(new Told.Not(ExitCode.NETWORK, "What it says is no job."));
-        }
-        var problem = body.orElse(Fields.EMPTY);
-        var said = (Told.text(problem, "detail") + " " + Told.text(problem, "suggest")).strip();
-        var why = said.isEmpty() ? "It does not say why" : said;
-        return new Told.Not(code(status, Told.text(problem, "kind")), why + " (HTTP " + status + ").");
+    public ServerClient client() {
+        return client;
     }
 
-    private static ExitCode code(int status, String kind) {
-        return switch (status) {
-            case 401, 407 -> ExitCode.AUTHENTICATION;
-            case 403 -> kind.equals("job-phase") ? ExitCode.REFUSED : ExitCode.AUTHENTICATION;
-            case 404, 410 -> ExitCode.NOT_FOUND;
-            default -> status >= 400 && status < 500 ? ExitCode.USAGE : ExitCode.NETWORK;
-        };
-    }
-
-    private static Optional<Fields> object(byte[] body) {
-        try {
-            return JsonDocuments.read(body, LIMITS).root() instanceof Fields fields
-                    ? Optional.of(fields)
-                    : Optional.empty();
-        } catch (Refused _) {
-            return Optional.empty();
-        }
+    private JobDocument job(Said said) {
+        return said.object()
+                .map(JobDocument::new)
+                .filter(known -> !known.phase().isEmpty())
+                .orElseThrow(() -> client.stopped(ExitCode.NETWORK, "What it says is no job."));
     }
 }

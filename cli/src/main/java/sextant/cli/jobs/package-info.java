@@ -1,4 +1,4 @@
-/** {@code sextant show}, {@code suspend}, {@code resume} and {@code abort}: one job of a server that speaks UWS. */
+/** The jobs of a server that speaks UWS: found, listed, shown, followed, changed. */
 @NullMarked
 package sextant.cli.jobs;
 

@@ -3,7 +3,6 @@ package sextant.cli.plan;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import sextant.cli.console.ExitCode;
 import sextant.cli.server.Address;
+import sextant.cli.server.Connections;
 import sextant.cli.server.Silence;
 import sextant.model.reading.JsonDocuments;
 import sextant.model.reading.Limits;
@@ -29,14 +29,10 @@ final class PlannerClient {
     private static final int MOST_REDIRECTS = 5;
     private static final Limits LIMITS = new Limits(LARGEST_ANSWER, LARGEST_ANSWER, 64, 200_000, 0, 100, 0, 0);
 
-    private final HttpClient http;
+    private final Connections connections;
 
     PlannerClient(Duration timeout) {
-        http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeout)
-                .build();
+        connections = new Connections(timeout);
     }
 
     Outcome ask(Server server, Question question) throws InterruptedException {
@@ -52,7 +48,7 @@ final class PlannerClient {
 
     private Outcome ask(Server server, Question question, URI address, int redirects)
             throws IOException, InterruptedException {
-        var response = http.send(request(server, question, address), BodyHandlers.ofInputStream());
+        var response = connections.to(address).send(request(server, question, address), BodyHandlers.ofInputStream());
         try (var body = response.body()) {
             var next = redirect(response);
             if (next.isPresent()) {

@@ -3,6 +3,7 @@ package sextant.cli.plan;
 import java.net.URI;
 import java.util.Optional;
 import sextant.cli.server.Address;
+import sextant.cli.server.Configuration;
 import sextant.cli.server.Tokens;
 
 /**
@@ -15,11 +16,11 @@ import sextant.cli.server.Tokens;
 record Server(String name, URI asked, Optional<String> token) {
 
     /** Takes the address of the planner or of its {@code /accepts}. */
-    static Server of(String name, Tokens tokens, boolean first) {
+    static Server of(String name, Tokens tokens, boolean first, Configuration configuration) {
         var address = Address.checked("--server", name, "/accepts");
         var bare = name.replaceAll("/+$", "");
         var asked = bare.endsWith("/accepts") || bare.endsWith("/accept") ? bare : bare + "/accepts";
-        return new Server(name, URI.create(asked), tokens.of(address, first));
+        return new Server(name, URI.create(asked), tokens.of(address, first).or(() -> configuration.token(address)));
     }
 
     /** Whether anybody on the way can read what is sent. */
