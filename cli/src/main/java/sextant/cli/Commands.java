@@ -116,7 +116,7 @@ final class Commands {
 
     /** A verb of those who write applications; the server's jar has it, and its options. */
     private static CommandSpec authors(String name, String description, String label) {
-        return described(name, description).addPositional(positional(label, "Its own --help says more."));
+        return described(name, description).addPositional(Words.argument(label, "0..1", "Its own --help says more."));
     }
 
     private static CommandSpec completion() {
