@@ -70,6 +70,12 @@ final class Site {
         now = Optional.empty();
     }
 
+    /** On every route that is made after this. */
+    void reservations(Reservations allowed) {
+        reservations = allowed;
+        now = Optional.empty();
+    }
+
     void waitsPerCaller(int most) {
         waitsPerCaller = most;
         now = Optional.empty();
@@ -92,7 +98,7 @@ final class Site {
     }
 
     private void host(String route, int concurrency, OptionalInt perCaller, boolean hold, boolean suspend) {
-        hostings.put(route, new Hosting("process", Set.of(), concurrency, perCaller, hold, suspend));
+        hostings.put(route, new Hosting("process", Set.of(), concurrency, perCaller, hold, suspend, reservations));
         now = Optional.empty();
     }
 

@@ -130,7 +130,8 @@ class EveryTaskTypeTest {
                         "uri://zeppelin-service",
                         "uri://docker-uws",
                         "uri://compose-uws",
-                        "uri://portainer-service");
+                        "uri://portainer-service",
+                        "uri://cea-uws");
         assertThat(ServiceTypes.all()).allSatisfy(type -> {
             var schema = type.info().jsonSchema("https://example.org/" + type.name(), type.title());
             assertThat(SchemaCheck.problems(schema, type.info().example())).isEmpty();
