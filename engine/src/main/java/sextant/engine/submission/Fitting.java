@@ -1,0 +1,54 @@
+package sextant.engine.submission;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import sextant.engine.applications.ParameterCheck;
+import sextant.model.application.Application;
+import sextant.model.application.ParameterDefinition;
+import sextant.model.application.ParameterDefinition.Passing;
+import sextant.model.job.AbsoluteUri;
+import sextant.model.job.ParameterValue;
+
+/**
+ * Makes of each value what its parameter takes, by the same rules for every face. The text of a file parameter says where the file is
+ * if it is an absolute URI; other text is the content of the file, if the type of the parameter is one of text. What fits nowhere is
+ * left as it is, for {@link ParameterCheck} to refuse.
+ */
+public final class Fitting {
+
+    private static final String TEXT = "text/plain";
+
+    /** Where content is kept until a job takes it. A planner keeps nothing and returns any upload. */
+    @FunctionalInterface
+    public interface Keeping {
+        ParameterValue.Upload keep(String id, byte[] content, String mediaType) throws IOException;
+    }
+
+    private Fitting() {}
+
+    /** The values in their order; names that the application does not have stay as they are. */
+    public static List<ParameterValue> of(Application application, List<ParameterValue> values, Keeping keeping)
+            throws IOException {
+        var fitting = new ArrayList<ParameterValue>();
+        for (var value : values) {
+            var definition = application.parameter(value.id());
+            fitting.add(definition.isPresent() ? of(definition.get(), value, keeping) : value);
+        }
+        return List.copyOf(fitting);
+    }
+
+    private static ParameterValue of(ParameterDefinition definition, ParameterValue value, Keeping keeping)
+            throws IOException {
+        if (!(value instanceof ParameterValue.Text(var id, var text)) || definition.passing() != Passing.FILE) {
+            return value;
+        }
+        if (AbsoluteUri.is(text)) {
+            return new ParameterValue.Indirect(id, text);
+        }
+        return ParameterCheck.takesContent(definition)
+                ? keeping.keep(id, text.getBytes(StandardCharsets.UTF_8), TEXT)
+                : value;
+    }
+}

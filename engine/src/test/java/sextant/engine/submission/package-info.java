@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.engine.submission;
+
+import org.jspecify.annotations.NullMarked;
