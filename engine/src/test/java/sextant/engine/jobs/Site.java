@@ -12,6 +12,7 @@ import sextant.engine.hosting.Hosting;
 import sextant.engine.hosting.JobPolicy;
 import sextant.engine.hosting.JobsSetup;
 import sextant.engine.hosting.ProcessPolicy;
+import sextant.engine.hosting.Reservations;
 import sextant.engine.hosting.StoreChoice;
 import sextant.engine.platform.DataReach;
 import sextant.engine.platform.EgressPolicy;
@@ -33,6 +34,7 @@ final class Site {
     private boolean listAnonymous;
     private Optional<Duration> archive = Optional.of(Duration.ofDays(30));
     private int waitsPerCaller = 100;
+    private Reservations reservations = Reservations.DEFAULT;
     private List<Application> applications = List.of(Ask.application("slow", false), Ask.application("sturdy", true));
 
     Site() {
