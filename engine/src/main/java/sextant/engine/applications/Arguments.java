@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import sextant.engine.applications.values.ValueCheck;
 import sextant.model.application.ArgumentTemplate;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.refusal.Refusal;
@@ -69,7 +70,7 @@ final class Arguments {
     private static Optional<Refusal> misleading(
             List<ArgumentTemplate> command, ParameterDefinition parameter, String value) {
         boolean begins = templates(command).anyMatch(template -> template.beginsWith(parameter.id()));
-        if (!begins || parameter.leadingDash() || value.isEmpty() || ValueCheck.isNumber(parameter.type(), value)) {
+        if (!begins || parameter.leadingDash() || value.isEmpty() || ValueCheck.isNumber(parameter, value)) {
             return Optional.empty();
         }
         if (value.charAt(0) == '-' || value.charAt(0) == '@') {

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.function.Function;
 import sextant.engine.applications.Template.Place;
 import sextant.engine.applications.Template.Words;
+import sextant.engine.applications.values.Truth;
 import sextant.model.application.Application;
 import sextant.model.application.ArgumentTemplate;
 import sextant.model.application.ParameterDefinition;
+import sextant.model.application.ParameterDefinition.Passing;
 import sextant.model.job.ParameterValue;
 import sextant.model.refusal.RefusalKind;
 
@@ -42,7 +44,20 @@ public final class CommandLine {
      * @throws sextant.model.refusal.Refused {@code parameter-value}, {@code bad-character}, {@code argument-too-long}
      */
     public static void check(Application application, List<ParameterValue> parameters) {
-        of(application, parameters, _ -> SOMEWHERE);
+        var standIns =
+                parameters.stream().map(value -> standIn(application, value)).toList();
+        of(application, standIns, _ -> SOMEWHERE);
+    }
+
+    /** What will be fetched when the job runs is some file then, or some text. */
+    private static ParameterValue standIn(Application application, ParameterValue value) {
+        return switch (value) {
+            case ParameterValue.Indirect(var id, var _) ->
+                application.parameter(id).orElseThrow().passing() == Passing.FILE
+                        ? new ParameterValue.Upload(id, "", "", 0)
+                        : new ParameterValue.Text(id, "");
+            default -> value;
+        };
     }
 
     /** @param files where the file of an uploaded parameter is */
@@ -106,7 +121,10 @@ public final class CommandLine {
     }
 
     private boolean isTrue(String id) {
-        return values(id).stream().anyMatch(value -> value.equals(new ParameterValue.Text(id, "true")));
+        var definition = application.parameter(id).orElseThrow();
+        return values(id).stream()
+                .anyMatch(value -> value instanceof ParameterValue.Text(var _, var text)
+                        && Truth.of(definition, text).orElse(false));
     }
 
     private List<ParameterValue> values(String id) {
@@ -139,6 +157,6 @@ public final class CommandLine {
         Arguments.fault(application.command(), definition, text).ifPresent(fault -> {
             throw fault.refused();
         });
-        return text;
+        return Truth.forProgram(definition, text);
     }
 }

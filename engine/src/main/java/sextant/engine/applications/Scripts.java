@@ -78,11 +78,12 @@ final class Scripts {
     }
 
     private Set<Integer> find() {
+        var texts = elements.stream().map(Template::written).toList();
         for (int at = 0; at < elements.size(); at++) {
             for (var interpreter : INTERPRETERS) {
                 if (!hasValue(at)
                         && interpreter.name.matches(text(at))
-                        && (isProgram(at) || isNamedForSure(interpreter))) {
+                        && (isProgram(texts, at) || isNamedForSure(interpreter))) {
                     look(interpreter, at + 1);
                 }
             }
@@ -90,8 +91,9 @@ final class Scripts {
         return found;
     }
 
-    private boolean isProgram(int at) {
-        return at == 0 || WRAPPER.matches(text(0));
+    /** Whether an element is, or may be, the name of a program that is run. */
+    static boolean isProgram(List<String> elements, int at) {
+        return at == 0 || WRAPPER.matches(elements.getFirst());
     }
 
     /** Words such as {@code watch} are ordinary arguments too; with an option for a script they would hardly be. */
@@ -179,10 +181,14 @@ final class Scripts {
         }
     }
 
-    /** What comes after a script that is in a file belongs to that script. */
     private boolean isFile(int at) {
-        return (text(at).startsWith("/") || text(at).startsWith("{home}/"))
-                && INTERPRETERS.stream().noneMatch(one -> one.name.matches(text(at)));
+        return isFile(text(at));
+    }
+
+    /** What comes after a script that is in a file belongs to that script. */
+    static boolean isFile(String element) {
+        return (element.startsWith("/") || element.startsWith("{home}/"))
+                && INTERPRETERS.stream().noneMatch(one -> one.name.matches(element));
     }
 
     /** Whether the option and the script are one element, such as {@code "-eprint {x}"} or {@code --eval={x}}. */

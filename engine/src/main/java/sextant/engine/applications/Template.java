@@ -10,28 +10,28 @@ import java.util.regex.Pattern;
  * One element of an argument vector as its author wrote it: text with <code>{name}</code> where a value goes, and <code>{{</code> for
  * a brace.
  */
-record Template(List<Part> parts) {
+public record Template(List<Part> parts) {
 
     /** What the folder of the application's file is called in a template. */
-    static final String HOME = "home";
+    public static final String HOME = "home";
 
     private static final Pattern PIECE = Pattern.compile("\\{\\{|\\{([A-Za-z][A-Za-z0-9_-]*)\\}|[^{]+");
 
     /** A piece of the text. */
-    sealed interface Part {}
+    public sealed interface Part {}
 
     /** Text that stays as it is. */
-    record Words(String text) implements Part {}
+    public record Words(String text) implements Part {}
 
     /** The place of a parameter's value, or of {@link #HOME}. */
-    record Place(String name) implements Part {}
+    public record Place(String name) implements Part {}
 
-    Template {
+    public Template {
         parts = List.copyOf(parts);
     }
 
     /** @throws IllegalArgumentException for a brace that starts no name; the message is for the author */
-    static Template of(String text) {
+    public static Template of(String text) {
         var parts = new ArrayList<Part>();
         var piece = PIECE.matcher(text);
         int at = 0;
@@ -48,7 +48,7 @@ record Template(List<Part> parts) {
     }
 
     /** The parameters whose values it has a place for, each once. */
-    Set<String> parameters() {
+    public Set<String> parameters() {
         var names = new LinkedHashSet<String>();
         for (var part : parts) {
             if (part instanceof Place(var name) && !name.equals(HOME)) {

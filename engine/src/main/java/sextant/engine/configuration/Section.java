@@ -167,6 +167,14 @@ public final class Section {
         return node(key).map(value -> file.section(value, at(key), Optional.of(alone)));
     }
 
+    /** The mapping that is one item of the list at a key; the value at the key itself if that is no list. */
+    public Section section(String key, int item) {
+        return switch (node(key).orElse(Scalar.NULL)) {
+            case Items(var items) -> file.section(items.get(item), at(key).item(item), Optional.empty());
+            case Node alone -> file.section(alone, at(key), Optional.empty());
+        };
+    }
+
     /** A list of mappings, or one alone; empty if the key is missing. */
     public List<Section> sections(String key) {
         return node(key)

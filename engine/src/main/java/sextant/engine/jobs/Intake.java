@@ -108,8 +108,9 @@ final class Intake {
         var now = platform.get();
         var place = Offered.to(caller, now).place(submission);
         var application = place.application();
-        var parameters = ParameterCheck.named(application, submission.parameters());
-        Queued.check(application, parameters, submission.run());
+        var called = ParameterCheck.called(application, submission.interfaceId());
+        var parameters = ParameterCheck.named(application, called, submission.parameters());
+        Queued.check(application, called, parameters, submission.run());
         var owner = Owner.of(caller);
         var id = JobId.random(random);
         reserve(place, owner, id);
@@ -170,9 +171,8 @@ final class Intake {
                 owner,
                 place.route().name(),
                 place.application().name(),
-                submission
-                        .interfaceId()
-                        .orElse(place.application().interfaces().getFirst().id()),
+                ParameterCheck.called(place.application(), submission.interfaceId())
+                        .id(),
                 submission.runId(),
                 Phase.PENDING,
                 parameters,

@@ -68,7 +68,8 @@ final class Launch {
     }
 
     private RunRequest request(Application application, Job job, RunName name, Duration left) throws IOException {
-        var parameters = ParameterCheck.complete(application, job.parameters());
+        var called = Queued.called(job, application);
+        var parameters = ParameterCheck.complete(application, called, job.parameters());
         var command = CommandLine.of(application, parameters, upload -> files.input(job.id(), upload));
         var folder = files.prepare(name);
         FaultPoint.AFTER_WORK_FOLDER.reached();

@@ -13,8 +13,10 @@ import sextant.engine.platform.Route;
 import sextant.engine.queue.Dispatcher;
 import sextant.engine.queue.Forecast;
 import sextant.model.application.Application;
+import sextant.model.application.InterfaceDefinition;
 import sextant.model.job.Job;
 import sextant.model.job.ParameterValue;
+import sextant.model.refusal.Refusal;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
 
@@ -23,7 +25,8 @@ record Queued(Supplier<Platform> platform, Dispatcher dispatcher, Forecast forec
 
     /** @throws Refused those of {@link #check}; or what it needs is not offered any more */
     Job asked(Job job) {
-        check(application(job), job.parameters(), true);
+        var application = application(job);
+        check(application, called(job, application), job.parameters(), true);
         var hosting = platform.get()
                 .route(job.route())
                 .flatMap(Route::hosting)
@@ -50,18 +53,36 @@ record Queued(Supplier<Platform> platform, Dispatcher dispatcher, Forecast forec
                         .refused());
     }
 
+    /** @throws Refused {@code no-such-interface}: the application had it when the job was made, and has been changed since */
+    static InterfaceDefinition called(Job job, Application application) {
+        return application
+                .callable(Optional.of(job.interfaceId()))
+                .orElseThrow(() -> RefusalKind.NO_SUCH_INTERFACE
+                        .because("The application " + application.name()
+                                + " has been changed since the job was made: it has no interface " + job.interfaceId()
+                                + " any more.")
+                        .got(job.interfaceId())
+                        .suggest("Create a new job.")
+                        .refused());
+    }
+
     /** What is missing may still come while the job is not asked to run; everything else must be right. */
-    static void check(Application application, List<ParameterValue> parameters, boolean run) {
+    static void check(
+            Application application, InterfaceDefinition called, List<ParameterValue> parameters, boolean run) {
         List<ParameterValue> complete;
         try {
-            complete = ParameterCheck.complete(application, parameters);
+            complete = ParameterCheck.complete(application, called, parameters);
         } catch (Refused refused) {
-            if (run || refused.refusal().kind() != RefusalKind.PARAMETER_MISSING) {
+            if (run || !isIncompleteOnly(refused.refusal())) {
                 throw refused;
             }
             return;
         }
         CommandLine.check(application, complete);
+    }
+
+    private static boolean isIncompleteOnly(Refusal refusal) {
+        return refusal.faults().stream().allMatch(fault -> fault.kind() == RefusalKind.PARAMETER_MISSING);
     }
 
     /** When a job will end that is started now. */

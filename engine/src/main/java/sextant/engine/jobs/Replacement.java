@@ -1,8 +1,8 @@
 package sextant.engine.jobs;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sextant.engine.applications.ParameterCheck;
 import sextant.engine.files.JobFiles;
 import sextant.engine.ledger.Ledger;
@@ -45,9 +45,13 @@ record Replacement(Ledger ledger, Locks locks, JobFiles files, Intake intake, Qu
 
     private Optional<Job> replace(Job before, List<ParameterValue> changed) {
         var application = queued.application(pending(before));
-        var named = ParameterCheck.named(application, changed);
-        Queued.check(application, replaced(before, named), false);
-        var adopted = intake.adopt(before.id(), named);
+        var called = Queued.called(before, application);
+        // All together, since it may depend on one that stays whether another can be sent.
+        var named = ParameterCheck.named(application, called, replaced(before, changed));
+        Queued.check(application, called, named, false);
+        var adopted = intake.adopt(
+                before.id(),
+                named.stream().filter(value -> has(changed, value.id())).toList());
         return ledger.change(
                 before.id(),
                 now -> now.change().parameters(replaced(pending(now), adopted)).job());
@@ -67,10 +71,11 @@ record Replacement(Ledger ledger, Locks locks, JobFiles files, Intake intake, Qu
     }
 
     private static List<ParameterValue> replaced(Job job, List<ParameterValue> changed) {
-        var names = changed.stream().map(ParameterValue::id).toList();
-        var all = new ArrayList<ParameterValue>();
-        job.parameters().stream().filter(value -> !names.contains(value.id())).forEach(all::add);
-        all.addAll(changed);
-        return all;
+        return Stream.concat(job.parameters().stream().filter(value -> !has(changed, value.id())), changed.stream())
+                .toList();
+    }
+
+    private static boolean has(List<ParameterValue> values, String id) {
+        return values.stream().anyMatch(value -> value.id().equalsIgnoreCase(id));
     }
 }

@@ -294,7 +294,7 @@ class ApplicationReaderTest {
         assertThat(Reading.problems("""
                         name: script
                         command: %s
-                        parameters: {x: {type: text, leading-dash: true}}
+                        parameters: {x: {pattern: '[a-z-]*', leading-dash: true}}
                         outputs: {result: {stdout: true}}
                         """.formatted(command))).isEmpty();
     }

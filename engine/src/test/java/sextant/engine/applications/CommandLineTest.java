@@ -105,9 +105,9 @@ class CommandLineTest {
 
     @Test
     void c01AWholeArgumentIsNoKeywordOfAProgramThatTakesKeywords() {
-        var stilts = Reading.good("""
-                name: stilts
-                command: [stilts, tpipe, "in={table}", "{more}", "{free}"]
+        var keyworded = Reading.good("""
+                name: keyworded
+                command: [keyworded, tpipe, "in={table}", "{more}", "{free}"]
                 parameters:
                   table: VOTable
                   more: {default: ""}
@@ -116,11 +116,13 @@ class CommandLineTest {
                 """);
         var table = new ParameterValue.Upload("table", "1", "application/xml", 5);
 
-        assertThat(refusal(stilts, List.of(table, text("more", "in=/etc/passwd"), text("free", ""))))
+        assertThat(refusal(keyworded, List.of(table, text("more", "in=/etc/passwd"), text("free", ""))))
                 .isEqualTo(RefusalKind.PARAMETER_VALUE);
         assertThat(CommandLine.of(
-                        stilts, List.of(table, text("more", "a b=c"), text("free", "ofmt=csv")), CommandLineTest::file))
-                .containsExactly("stilts", "tpipe", "in=/jobs/7/1", "a b=c", "ofmt=csv");
+                        keyworded,
+                        List.of(table, text("more", "a b=c"), text("free", "ofmt=csv")),
+                        CommandLineTest::file))
+                .containsExactly("keyworded", "tpipe", "in=/jobs/7/1", "a b=c", "ofmt=csv");
     }
 
     @Test

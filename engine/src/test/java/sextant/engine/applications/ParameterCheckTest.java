@@ -56,6 +56,8 @@ class ParameterCheckTest {
             complex | 1.5,-2
             complex | 1e3 2
             flag    | false
+            flag    | YES
+            flag    | off
             uri     | https://example.org/a?b=c
             angle   | -359.5
             mjd     | 60000.25
@@ -66,7 +68,8 @@ class ParameterCheckTest {
             code    | xyz
             """)
     void takesValuesOfItsTypeAsTheyAre(String id, String value) {
-        assertThat(ParameterCheck.named(TOOL, List.of(text(id, value)))).containsExactly(text(id, value));
+        assertThat(ParameterCheck.named(TOOL, TOOL.interfaces().getFirst(), List.of(text(id, value))))
+                .containsExactly(text(id, value));
     }
 
     /** The value, the kind of refusal, and what is allowed. */
@@ -87,8 +90,8 @@ class ParameterCheckTest {
             real    | 1d                    | parameter-type  | decimal digits
             real    | ১.৫                   | parameter-type  | decimal digits
             complex | 1                     | parameter-type  | two numbers
-            flag    | yes                   | parameter-type  | true or false
-            flag    | TRUE                  | parameter-type  | true or false
+            flag    | maybe                 | parameter-type  | true/false
+            flag    | " true"               | parameter-type  | yes/no
             uri     | /etc/passwd           | parameter-type  | whole URI
             uri     | "https://a b"         | parameter-type  | whole URI
             angle   | 25:00:00              | parameter-type  | decimal degrees
@@ -124,7 +127,8 @@ class ParameterCheckTest {
 
     @Test
     void namesAreSpelledAsTheApplicationSpellsThem() {
-        assertThat(ParameterCheck.named(TOOL, List.of(text("REAL", "2"), upload("Image", "1"))))
+        assertThat(ParameterCheck.named(
+                        TOOL, TOOL.interfaces().getFirst(), List.of(text("REAL", "2"), upload("Image", "1"))))
                 .containsExactly(text("real", "2"), upload("image", "1"));
     }
 
@@ -164,10 +168,12 @@ class ParameterCheckTest {
 
     @Test
     void whatIsMissingIsNoFaultUntilTheJobRuns() {
-        assertThat(ParameterCheck.named(TOOL, List.of())).isEmpty();
+        assertThat(ParameterCheck.named(TOOL, TOOL.interfaces().getFirst(), List.of()))
+                .isEmpty();
 
         var refusal = catchThrowableOfType(
-                        Refused.class, () -> ParameterCheck.complete(TOOL, List.of(text("needed", "1"))))
+                        Refused.class,
+                        () -> ParameterCheck.complete(TOOL, TOOL.interfaces().getFirst(), List.of(text("needed", "1"))))
                 .refusal();
         assertThat(refusal.kind().word()).isEqualTo("parameter-missing");
         assertThat(refusal.text()).contains("Needed needs at least 2 values");
@@ -177,7 +183,9 @@ class ParameterCheckTest {
     @Test
     void defaultsStandWhereNothingWasSentInTheOrderOfTheApplication() {
         var complete = ParameterCheck.complete(
-                TOOL, List.of(text("needed", "b"), text("real", "2"), text("NEEDED", "a"), upload("image", "1")));
+                TOOL,
+                TOOL.interfaces().getFirst(),
+                List.of(text("needed", "b"), text("real", "2"), text("NEEDED", "a"), upload("image", "1")));
 
         assertThat(complete)
                 .containsExactly(
@@ -198,7 +206,9 @@ class ParameterCheckTest {
     }
 
     private static Refusal refused(ParameterValue... sent) {
-        return catchThrowableOfType(Refused.class, () -> ParameterCheck.named(TOOL, List.of(sent)))
+        return catchThrowableOfType(
+                        Refused.class,
+                        () -> ParameterCheck.named(TOOL, TOOL.interfaces().getFirst(), List.of(sent)))
                 .refusal();
     }
 }

@@ -116,8 +116,10 @@ class ProbeTest {
     private Seen run(String word, String... more) throws Exception {
         var values = new ArrayList<>(List.of(text("word", word)));
         Arrays.stream(more).forEach(value -> values.add(text("more", value)));
-        var builder = new ProcessBuilder(
-                CommandLine.of(probe, ParameterCheck.complete(probe, values), upload -> folder.resolve(upload.file())));
+        var builder = new ProcessBuilder(CommandLine.of(
+                probe,
+                ParameterCheck.complete(probe, probe.interfaces().getFirst(), values),
+                upload -> folder.resolve(upload.file())));
         builder.environment().clear();
         builder.environment().putAll(probe.environment());
         var process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -126,7 +126,8 @@ class ShippedApplicationsTest {
     void numbersBeginWithNoZero(String name, String parameter) {
         var application = application(name);
 
-        assertThatThrownBy(() -> ParameterCheck.complete(application, List.of(text(parameter, "08"))))
+        assertThatThrownBy(() -> ParameterCheck.complete(
+                        application, application.interfaces().getFirst(), List.of(text(parameter, "08"))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining(parameter);
     }
@@ -162,14 +163,18 @@ class ShippedApplicationsTest {
     }
 
     private Ended run(Application application, ParameterValue... sent) throws Exception {
-        var parameters = ParameterCheck.complete(application, List.of(sent));
+        var parameters =
+                ParameterCheck.complete(application, application.interfaces().getFirst(), List.of(sent));
         return execute(CommandLine.of(application, parameters, upload -> work.resolve(upload.file())));
     }
 
     private static List<String> command(Application application, Path image, ParameterValue... sent) {
         var all = new ArrayList<>(List.of(sent));
         all.add(upload("image", "1"));
-        return CommandLine.of(application, ParameterCheck.complete(application, all), _ -> image);
+        return CommandLine.of(
+                application,
+                ParameterCheck.complete(application, application.interfaces().getFirst(), all),
+                _ -> image);
     }
 
     /** Without network, and with nothing to see but the system's programs, the application, and the image. */

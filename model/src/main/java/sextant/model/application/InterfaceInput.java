@@ -10,6 +10,21 @@ public sealed interface InterfaceInput {
     /** Every reference to a parameter in it. */
     Stream<Reference> references();
 
+    /** Every conditional in it, and itself if it is one. */
+    default Stream<Conditional> conditionals() {
+        return switch (this) {
+            case Reference _ -> Stream.empty();
+            case Group group -> group.members().stream().flatMap(InterfaceInput::conditionals);
+            case Choice choice -> choice.members().stream().flatMap(InterfaceInput::conditionals);
+            case Conditional conditional ->
+                Stream.concat(
+                        Stream.of(conditional),
+                        conditional.cases().stream()
+                                .flatMap(one -> one.members().stream())
+                                .flatMap(InterfaceInput::conditionals));
+        };
+    }
+
     /**
      * A parameter ({@code pref}).
      *

@@ -35,4 +35,34 @@ public record Submission(
         parameters = List.copyOf(parameters);
         targets = List.copyOf(targets);
     }
+
+    /** The same under a key. */
+    public Submission with(IdempotencyKey key) {
+        return new Submission(
+                application,
+                route,
+                runId,
+                interfaceId,
+                parameters,
+                targets,
+                destruction,
+                executionDuration,
+                run,
+                Optional.of(key));
+    }
+
+    /** The same, to run at once. */
+    public Submission running() {
+        return new Submission(
+                application,
+                route,
+                runId,
+                interfaceId,
+                parameters,
+                targets,
+                destruction,
+                executionDuration,
+                true,
+                idempotencyKey);
+    }
 }

@@ -8,7 +8,7 @@ import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
 
 /** The syntax that a request declares in its Content-Type (section 9.1). */
-enum DeclaredType {
+public enum DeclaredType {
     JSON,
     YAML,
     XML,
@@ -28,7 +28,7 @@ enum DeclaredType {
                     + "multipart/form-data";
 
     /** @throws Refused with {@code media-type} if it is nothing that is taken */
-    static DeclaredType of(Optional<String> contentType) {
+    public static DeclaredType of(Optional<String> contentType) {
         if (contentType.isEmpty() || contentType.get().isBlank()) {
             return NONE;
         }
@@ -37,7 +37,7 @@ enum DeclaredType {
         var type = syntax((end < 0 ? declared : declared.substring(0, end))
                         .strip()
                         .toLowerCase(Locale.ROOT))
-                .orElseThrow(() -> notTaken("A question is not taken in this media type.", declared));
+                .orElseThrow(() -> notTaken("This media type is not taken here.", declared));
         if (end >= 0 && type != MULTIPART) {
             refuseCharset(declared.substring(end), declared);
         }
@@ -74,7 +74,7 @@ enum DeclaredType {
         while (charset.find()) {
             var name = charset.group(1) != null ? charset.group(1) : charset.group(2);
             if (!CHARSETS.contains(name.toLowerCase(Locale.ROOT))) {
-                throw notTaken("A question is not taken in this character set.", declared);
+                throw notTaken("This character set is not taken here.", declared);
             }
         }
     }
@@ -84,7 +84,7 @@ enum DeclaredType {
                 .because(text)
                 .got(declared)
                 .limit(TAKEN + "; in UTF-8")
-                .suggest("Set the header Content-Type to one of these; without one the question is read as YAML.")
+                .suggest("Set the header Content-Type to one of these; without one the body is read as YAML.")
                 .refused();
     }
 }

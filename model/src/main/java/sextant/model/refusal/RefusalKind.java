@@ -6,6 +6,7 @@ package sextant.model.refusal;
  */
 public enum RefusalKind {
     TASKTYPE_MISSING("tasktype-missing", 400, "The question has no tasktype"),
+    TASK_TYPE("task-type", 400, "A task type that is not run here"),
     JSON_SYNTAX("json-syntax", 400, "Not JSON"),
     JSON_LIMIT("json-limit", 400, "JSON beyond the limits"),
     YAML_SYNTAX("yaml-syntax", 400, "Not YAML"),
@@ -16,7 +17,7 @@ public enum RefusalKind {
     XML_SYNTAX("xml-syntax", 400, "Not XML"),
     XML_DOCTYPE("xml-doctype", 400, "XML with a document type is not taken"),
     XML_LIMIT("xml-limit", 400, "XML beyond the limits"),
-    XML_SCHEMA("xml-schema", 400, "Not the XML form of a Task"),
+    XML_SCHEMA("xml-schema", 400, "Not a form of XML that is taken here"),
     XML_ENCODING("xml-encoding", 400, "XML in an encoding that is not taken"),
     DUPLICATE_KEY("duplicate-key", 400, "A name is given twice"),
     DUPLICATE_PARAMETER("duplicate-parameter", 400, "A parameter is given twice"),
@@ -49,6 +50,7 @@ public enum RefusalKind {
     CROSS_ORIGIN("cross-origin", 403, "Sent by a page of another site"),
     NO_SUCH_JOB("no-such-job", 404, "No such job"),
     NO_SUCH_APPLICATION("no-such-application", 404, "No such application"),
+    NO_SUCH_INTERFACE("no-such-interface", 400, "The application has no such interface"),
     NO_SUCH_ROUTE("no-such-route", 404, "No such route"),
     NO_SUCH_RESULT("no-such-result", 404, "No such result"),
     NO_SUCH_PARAMETER("no-such-parameter", 404, "No such parameter"),

@@ -13,7 +13,6 @@ import sextant.model.caller.Caller;
 import sextant.model.job.Job;
 import sextant.model.job.JobError;
 import sextant.model.job.Phase;
-import sextant.model.job.Submission;
 import sextant.model.refusal.Refusal;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
@@ -83,9 +82,11 @@ public final class SyncResource {
             refuseHead(call);
             var name = addresses.known(call).application().orElseThrow();
             var caller = callers.of(changing(call));
-            try (var form = forms.read(call)) {
+            try (var form = forms.creating(call)) {
+                var application = form.application(Optional.of(name), addresses::application);
                 form.fit(addresses.application(name).orElseThrow());
-                var job = jobs.create(running(form.submission(Optional.of(name), Optional.empty())), caller);
+                var job = jobs.create(
+                        form.submission(application, Optional.empty()).running(), caller);
                 return Addresses.to(turn(call, started(job, caller), 1));
             }
         } catch (Refused refused) {
@@ -168,20 +169,6 @@ public final class SyncResource {
                 call.body(),
                 call.hasBody(),
                 call.remote());
-    }
-
-    private static Submission running(Submission read) {
-        return new Submission(
-                read.application(),
-                read.route(),
-                read.runId(),
-                read.interfaceId(),
-                read.parameters(),
-                read.targets(),
-                read.destruction(),
-                read.executionDuration(),
-                true,
-                read.idempotencyKey());
     }
 
     private static boolean asTable(Call call) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import sextant.model.application.Application;
 import sextant.model.job.Job;
 import sextant.model.job.JobError;
+import sextant.model.job.OutputTarget;
 import sextant.model.job.ParameterValue;
 import sextant.model.job.Phase;
 import sextant.model.job.Progress;
@@ -27,6 +28,7 @@ import sextant.server.web.Words;
  * @param took        how long it ran
  * @param over        whether it has ended
  * @param mayRun      how long it may run
+ * @param targets     where outputs are sent
  */
 public record JobView(
         String id,
@@ -46,14 +48,18 @@ public record JobView(
         String mayRun,
         List<Time> times,
         List<Parameter> parameters,
+        List<Parameter> targets,
         List<ResultRow> results,
         List<Failure> failures) {
 
     /** {@code Created}, {@code Started}. */
     public record Time(String name, When when) {}
 
-    /** @param link of an uploaded value, the last part of its address; empty if the value itself is shown */
-    public record Parameter(String name, String value, String link) {}
+    /**
+     * @param link    of an uploaded value, the last part of its address; empty if the value itself is shown
+     * @param outside whether the value is an address elsewhere that a browser can follow; any other address is only text
+     */
+    public record Parameter(String name, String value, String link, boolean outside) {}
 
     /** @param segment the last part of the address of the result */
     public record ResultRow(
@@ -107,6 +113,7 @@ public record JobView(
                         : Times.span(Duration.ofSeconds(job.executionDuration())),
                 times(job, now),
                 told ? job.parameters().stream().map(JobView::parameter).toList() : List.of(),
+                told ? job.targets().stream().map(JobView::target).toList() : List.of(),
                 results(job),
                 job.error().map(Failure::of).stream().toList());
     }
@@ -136,12 +143,16 @@ public record JobView(
         return times;
     }
 
+    private static Parameter target(OutputTarget target) {
+        return new Parameter(target.id(), target.uri(), "", Words.isWebAddress(target.uri()));
+    }
+
     private static Parameter parameter(ParameterValue value) {
         return switch (value) {
-            case ParameterValue.Text(var id, var text) -> new Parameter(id, text, "");
+            case ParameterValue.Text(var id, var text) -> new Parameter(id, text, "", false);
             case ParameterValue.Upload(var id, var _, var mediaType, var size) ->
-                new Parameter(id, "a file: " + mediaType + ", " + Sizes.of(size), Words.segment(id));
-            case ParameterValue.Indirect(var id, var uri) -> new Parameter(id, uri, "");
+                new Parameter(id, "a file: " + mediaType + ", " + Sizes.of(size), Words.segment(id), false);
+            case ParameterValue.Indirect(var id, var uri) -> new Parameter(id, uri, "", Words.isWebAddress(uri));
         };
     }
 

@@ -82,12 +82,14 @@ public final class ListResource {
         }
     }
 
-    /** Where the address names no application, {@code APPLICATION} may, and at {@code /jobs} the {@code ROUTE}. */
+    /**
+     * By a form or a document. Where the address names no application the request may, and at {@code /jobs} the {@code ROUTE}.
+     */
     public Reply create(Call call) throws IOException {
         var list = addresses.known(call);
         var caller = callers.of(call);
-        try (var form = forms.read(call)) {
-            var application = list.application().or(() -> form.take("APPLICATION"));
+        try (var form = forms.creating(call)) {
+            var application = form.application(list.application(), addresses::application);
             var route = list.route().or(() -> list.application().isPresent() ? Optional.empty() : form.take("ROUTE"));
             var known = addresses.application(application, route);
             if (known.isPresent()) {

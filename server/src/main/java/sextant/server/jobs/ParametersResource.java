@@ -3,6 +3,7 @@ package sextant.server.jobs;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sextant.engine.files.JobFiles;
 import sextant.engine.jobs.Jobs;
 import sextant.model.application.ParameterDefinition.Passing;
@@ -49,6 +50,13 @@ public final class ParametersResource {
         if (application.isPresent()) {
             form.fit(application.get());
         }
+        if (!form.targets().isEmpty()) {
+            throw RefusalKind.PARAMETER_NAME
+                    .because("Where outputs are sent is said when the job is created.")
+                    .got(form.targets().getFirst().id())
+                    .suggest("Create another job.")
+                    .refused();
+        }
         if (form.parameters().isEmpty()) {
             throw RefusalKind.PARAMETER_MISSING
                     .because("The request changes nothing.")
@@ -59,7 +67,7 @@ public final class ParametersResource {
         return jobs.parameters(job.id(), caller, form.parameters());
     }
 
-    /** The text as it came; of several, each on a line. An upload as it came. */
+    /** The text as it came; of several, each on a line. An upload as it came. Of an indirect value, where it is. */
     public Response show(Call call, Caller caller, Job job) throws IOException {
         contents.require(job, caller);
         var name = call.variable("name");
@@ -74,8 +82,11 @@ public final class ParametersResource {
             return FileReply.of(call, opened, new Shown(upload.mediaType(), upload.id(), Optional.empty()));
         }
         return AtomicText.of(values.stream()
-                .filter(ParameterValue.Text.class::isInstance)
-                .map(value -> ((ParameterValue.Text) value).value())
+                .flatMap(value -> switch (value) {
+                    case ParameterValue.Text(var _, var text) -> Stream.of(text);
+                    case ParameterValue.Indirect(var _, var uri) -> Stream.of(uri);
+                    case ParameterValue.Upload _ -> Stream.empty();
+                })
                 .collect(Collectors.joining("\n")));
     }
 

@@ -68,6 +68,36 @@ public final class FormReader {
     }
 
     /**
+     * What creates a job: a form as {@link #read} takes it, or a document that says what is to run, with the names of UWS in the
+     * query.
+     *
+     * @return to be closed
+     * @throws Refused as {@link #read}, and for a document {@code xml-schema}, {@code task-type} and what its reader throws
+     */
+    public SubmittedForm creating(Call call) throws IOException {
+        if (!call.hasBody() || isForm(call)) {
+            return read(call);
+        }
+        return keeping(uploads -> {
+            refuseCoding(call);
+            var query = texts(RequestParameters.of(call.rawQuery()));
+            var body = FormText.read(call.body(), limits.document());
+            if (body.length == 0) {
+                return form(query, false, call, uploads);
+            }
+            var document = SubmittedDocument.read(call.header("Content-Type"), body, limits);
+            document.application().ifPresent(name -> FormText.checkLine("application", name));
+            document.interfaceId().ifPresent(name -> FormText.checkLine("interface", name));
+            return form(query, Optional.of(document), false, call, uploads);
+        });
+    }
+
+    private static boolean isForm(Call call) {
+        var type = mediaType(call);
+        return type.equals(FORM) || type.startsWith(MULTIPART);
+    }
+
+    /**
      * The body as the one value of a parameter: {@code PUT parameters/NAME}.
      *
      * @param file whether the parameter takes a file; what the client says of the body does not decide that
@@ -114,7 +144,7 @@ public final class FormReader {
         }
         if (!type.equals(FORM)) {
             throw RefusalKind.MEDIA_TYPE
-                    .because("A job is described by a form.")
+                    .because("This is told by a form.")
                     .got(type.isEmpty() ? "no Content-Type" : type)
                     .limit(FORM + ", multipart/form-data")
                     .refused();
@@ -135,6 +165,15 @@ public final class FormReader {
     }
 
     private SubmittedForm form(List<ParameterValue> values, boolean parts, Call call, Uploads uploads) {
+        return form(values, Optional.empty(), parts, call, uploads);
+    }
+
+    private static SubmittedForm form(
+            List<ParameterValue> values,
+            Optional<SubmittedDocument> document,
+            boolean parts,
+            Call call,
+            Uploads uploads) {
         var controls = new EnumMap<Control, String>(Control.class);
         var parameters = new ArrayList<ParameterValue>();
         for (var value : withoutBlanks(values)) {
@@ -149,7 +188,8 @@ public final class FormReader {
                 parameters.add(value);
             }
         }
-        return new SubmittedForm(controls, References.followed(parameters, parts), key(call), uploads);
+        return new SubmittedForm(
+                new Controls(controls), References.followed(parameters, parts), document, key(call), uploads);
     }
 
     /** A browser sends a field that nobody filled in as an empty text; the forms of our pages say that they mean nothing by it. */

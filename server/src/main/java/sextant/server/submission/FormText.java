@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.OptionalInt;
 import sextant.model.forms.PercentEncoding;
+import sextant.model.job.ParameterValue;
 import sextant.model.refusal.RefusalKind;
 
 /** Names and values as text: bounded, UTF-8, and such that every answer can repeat them, XML included. */
@@ -29,6 +30,16 @@ final class FormText {
 
     static void checkValue(String name, String value) {
         refuse(value, "The value of " + name, SPACES);
+    }
+
+    /** The name and the value of what a document says. */
+    static void check(ParameterValue value) {
+        checkName(value.id());
+        switch (value) {
+            case ParameterValue.Text(var id, var text) -> checkValue(id, text);
+            case ParameterValue.Indirect(var id, var uri) -> checkLine(id, uri);
+            case ParameterValue.Upload _ -> {}
+        }
     }
 
     /** A text that stands in one line. */
@@ -66,7 +77,7 @@ final class FormText {
             bytes.write(piece, 0, count);
             if (bytes.size() > most) {
                 throw RefusalKind.BODY_TOO_LARGE
-                        .because("The values of the form are too large.")
+                        .because("What is sent as text is too large.")
                         .limit(most + " bytes of text")
                         .suggest("Send large content as a file of a multipart/form-data body.")
                         .refused();

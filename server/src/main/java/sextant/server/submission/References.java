@@ -6,19 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import sextant.model.job.AbsoluteUri;
 import sextant.model.job.ParameterValue;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
 
 /**
  * Values that say where the value is: {@code image=param:part} takes another part of the form (UWS 1.1, 2.2.3.4), and so does {@code
- * UPLOAD=image,param:part;...} (DALI 1.1, 3.4.5). The part is then no parameter itself.
+ * UPLOAD=image,param:part;...} (DALI 1.1, 3.4.5). The part is then no parameter itself. {@code UPLOAD=image,https:...} makes the value
+ * an indirect one.
  */
 final class References {
 
     private static final String UPLOAD = "UPLOAD";
     private static final String PART = "param:";
-    private static final Pattern BETWEEN_UPLOADS = Pattern.compile(";");
+
+    /** A semicolon may stand in an address too; then no name and comma comes after it. */
+    private static final Pattern BETWEEN_UPLOADS = Pattern.compile(";(?=\\s*(?:[^,;:/?&=\\s]+,|$))");
 
     private final List<ParameterValue> values;
 
@@ -26,8 +30,16 @@ final class References {
         this.values = values;
     }
 
-    /** That the parameter of this name has its value in that part. */
-    private record Reference(String id, String part) {}
+    /** Where the parameter of this name has its value: {@code param:} and a part, or else an address. */
+    private record Reference(String id, String place) {
+        boolean inForm() {
+            return place.startsWith(PART);
+        }
+
+        String part() {
+            return place.substring(PART.length());
+        }
+    }
 
     /** @param parts whether the values are parts of a multipart form: elsewhere {@code param:} is a text like any other */
     static List<ParameterValue> followed(List<ParameterValue> values, boolean parts) {
@@ -46,13 +58,14 @@ final class References {
     private List<ParameterValue> followed(List<ParameterValue> all, Map<ParameterValue, List<Reference>> references) {
         var referred = references.values().stream()
                 .flatMap(List::stream)
+                .filter(Reference::inForm)
                 .map(Reference::part)
                 .collect(Collectors.toSet());
         var followed = new ArrayList<ParameterValue>();
         for (var value : all) {
             var here = references.get(value);
             if (here != null) {
-                here.forEach(reference -> followed.add(part(reference)));
+                here.forEach(reference -> followed.add(value(reference)));
             } else if (!referred.contains(value.id())) {
                 followed.add(value);
             }
@@ -70,7 +83,7 @@ final class References {
                         .map(one -> upload(one.strip()))
                         .toList();
             case ParameterValue.Text(var id, var text)
-            when parts && text.startsWith(PART) -> List.of(new Reference(id, text.substring(PART.length())));
+            when parts && text.startsWith(PART) -> List.of(new Reference(id, text));
             default -> List.of();
         };
     }
@@ -83,11 +96,14 @@ final class References {
         var name = text.substring(0, comma);
         var place = text.substring(comma + 1);
         FormText.checkName(name);
-        if (!place.startsWith(PART)) {
-            throw refused(
-                    "The upload " + name + " is to be fetched from elsewhere, which this service does not do.", place);
+        if (!place.startsWith(PART) && !AbsoluteUri.is(place)) {
+            throw refused("The upload " + name + " is neither a part of the form nor an address.", place);
         }
-        return new Reference(name, place.substring(PART.length()));
+        return new Reference(name, place);
+    }
+
+    private ParameterValue value(Reference reference) {
+        return reference.inForm() ? part(reference) : new ParameterValue.Indirect(reference.id(), reference.place());
     }
 
     private ParameterValue part(Reference reference) {
@@ -108,7 +124,7 @@ final class References {
         return RefusalKind.PARAMETER_VALUE
                 .because(why)
                 .got(got)
-                .limit("UPLOAD=NAME,param:PART or NAME=param:PART")
+                .limit("UPLOAD=NAME,param:PART or NAME=param:PART or UPLOAD=NAME,ADDRESS")
                 .suggest("Send the content as a part of a multipart/form-data body, called like the parameter.")
                 .refused();
     }

@@ -5,12 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import sextant.model.job.ParameterValue;
+import sextant.model.job.Submission;
 
 /**
  * A digest of what was submitted: the same for the same content, however it was encoded, in whatever order different parameters came,
@@ -28,33 +26,36 @@ final class SubmissionDigest {
         }
     }
 
-    static String of(
-            Optional<String> application,
-            Optional<String> route,
-            Map<Control, String> controls,
-            List<ParameterValue> parameters,
-            Uploads uploads) {
+    /** @param controls as they were sent: what two spellings of a time mean is not asked here */
+    static String of(Submission submission, Controls controls, Uploads uploads) {
         var digest = new SubmissionDigest();
-        digest.add("application", application.orElse(""));
-        digest.add("route", route.orElse(""));
-        new TreeMap<>(controls).forEach((control, value) -> digest.add(control.name(), value));
-        var byName = parameters.stream()
-                .sorted(Comparator.comparing(SubmissionDigest::name)) // stable: the values of one stay in their order
-                .toList();
-        for (var parameter : byName) {
-            var name = name(parameter);
-            switch (parameter) {
-                case ParameterValue.Text(var _, var value) -> digest.add("text", name, value);
-                case ParameterValue.Upload upload ->
-                    digest.add("upload", name, upload.mediaType(), uploads.sha256(upload));
-                case ParameterValue.Indirect(var _, var uri) -> digest.add("indirect", name, uri);
-            }
+        digest.add("application", submission.application().orElse(""));
+        digest.add("route", submission.route().orElse(""));
+        submission.interfaceId().ifPresent(id -> digest.add("interface", id));
+        new TreeMap<>(controls.values()).forEach((control, value) -> digest.add(control.name(), value));
+        if (controls.get(Control.EXECUTIONDURATION).isEmpty()) {
+            submission.executionDuration().ifPresent(seconds -> digest.add("duration", Long.toString(seconds)));
         }
+        submission.parameters().stream()
+                .sorted(Comparator.comparing(value -> lowerCase(value.id()))) // stable: the values of one stay in order
+                .forEach(value -> digest.add(value, uploads));
+        submission.targets().stream()
+                .sorted(Comparator.comparing(target -> lowerCase(target.id())))
+                .forEach(target -> digest.add("target", lowerCase(target.id()), target.uri()));
         return HexFormat.of().formatHex(digest.digest.digest());
     }
 
-    private static String name(ParameterValue parameter) {
-        return parameter.id().toLowerCase(Locale.ROOT);
+    private void add(ParameterValue parameter, Uploads uploads) {
+        var name = lowerCase(parameter.id());
+        switch (parameter) {
+            case ParameterValue.Text(var _, var value) -> add("text", name, value);
+            case ParameterValue.Upload upload -> add("upload", name, upload.mediaType(), uploads.sha256(upload));
+            case ParameterValue.Indirect(var _, var uri) -> add("indirect", name, uri);
+        }
+    }
+
+    private static String lowerCase(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /** Each word with its length before it, so that no two lists of words look alike. */

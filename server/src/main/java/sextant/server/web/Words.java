@@ -114,7 +114,7 @@ public final class Words {
     }
 
     /** Whether a text may become the target of a link: other schemes, such as {@code javascript:}, never do. */
-    static boolean isWebAddress(String text) {
+    public static boolean isWebAddress(String text) {
         try {
             var uri = new URI(text);
             return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null;

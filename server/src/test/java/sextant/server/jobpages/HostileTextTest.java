@@ -28,6 +28,7 @@ import sextant.model.caller.Caller;
 import sextant.model.job.Job;
 import sextant.model.job.JobError;
 import sextant.model.job.JobQuery;
+import sextant.model.job.OutputTarget;
 import sextant.model.job.Owner;
 import sextant.model.job.ParameterValue;
 import sextant.model.job.Phase;
@@ -193,8 +194,11 @@ class HostileTextTest {
                 text,
                 Optional.of(text),
                 phase,
-                List.of(new ParameterValue.Text(text, text), new ParameterValue.Upload(text, "1", text, 5)),
-                List.of(),
+                List.of(
+                        new ParameterValue.Text(text, text),
+                        new ParameterValue.Upload(text, "1", text, 5),
+                        new ParameterValue.Indirect(text, text)),
+                List.of(new OutputTarget(text, text)),
                 List.of(new Result(text, text, 1, text, "1", Optional.empty())),
                 NOW,
                 Optional.of(NOW),

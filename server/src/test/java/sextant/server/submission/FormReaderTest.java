@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +29,11 @@ import sextant.model.application.Application;
 import sextant.model.application.ApplicationLimits;
 import sextant.model.application.BaseParam;
 import sextant.model.application.Domain;
+import sextant.model.application.OutputDefinition;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterType;
 import sextant.model.job.JobId;
+import sextant.model.job.OutputTarget;
 import sextant.model.job.ParameterValue;
 import sextant.model.reading.Limits;
 import sextant.model.refusal.Refused;
@@ -155,6 +158,74 @@ class FormReaderTest {
         }
     }
 
+    /** DALI 1.1, 3.4.5: the upload is at an address, which may have semicolons and commas of its own. */
+    @Test
+    void anUploadFromAnAddressIsAnIndirectValue() throws IOException {
+        var body = "UPLOAD=t1,http://e.org/a;b=1,2%3Bt2,vos://e.org!x/y;&UPLOAD=t3,https://e.org/c";
+        try (var form = reader.read(post("", FORM, body))) {
+            assertThat(form.parameters())
+                    .containsExactly(
+                            new ParameterValue.Indirect("t1", "http://e.org/a;b=1,2"),
+                            new ParameterValue.Indirect("t2", "vos://e.org!x/y"),
+                            new ParameterValue.Indirect("t3", "https://e.org/c"));
+        }
+    }
+
+    @Test
+    void anAddressForAFileParameterIsWhereTheFileIs() throws IOException {
+        try (var form = reader.read(post("", FORM, "table=https://e.org/t.vot&n=https://e.org/t.vot"))) {
+            form.fit(withATableAnd("n"));
+            assertThat(form.parameters())
+                    .containsExactly(
+                            new ParameterValue.Indirect("table", "https://e.org/t.vot"),
+                            new ParameterValue.Text("n", "https://e.org/t.vot"));
+        }
+    }
+
+    @Test
+    void anAddressForAnOutputIsWhereItIsSent() throws IOException {
+        try (var form = reader.read(post("", FORM, "n=1&RESULT=https://e.org/put&INTERFACE=simple"))) {
+            form.fit(withATableAnd("n"));
+            var submission = form.submission(Optional.of("tables"), Optional.empty());
+            assertThat(submission.targets()).containsExactly(new OutputTarget("result", "https://e.org/put"));
+            assertThat(submission.parameters()).containsExactly(new ParameterValue.Text("n", "1"));
+            assertThat(submission.interfaceId()).contains("simple");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "result=, parameter-value",
+        "result=here, parameter-value",
+        "result=http://e.org/a&result=http://e.org/b, duplicate-parameter"
+    })
+    void anOutputTakesOneAddress(String body, String word) throws IOException {
+        try (var form = reader.read(post("", FORM, body))) {
+            assertThatThrownBy(() -> form.fit(withATableAnd("n")))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused ->
+                                    assertThat(refused.refusal().kind().word()).isEqualTo(word));
+        }
+    }
+
+    /** Each of these is another submission under the same key. */
+    @Test
+    void whereThingsAreAndGoIsPartOfWhatIsSubmitted() throws IOException {
+        var bodies = List.of(
+                "n=1",
+                "n=1&INTERFACE=simple",
+                "n=1&result=http://e.org/a",
+                "n=1&result=http://e.org/b",
+                "n=1&UPLOAD=n,http://e.org/a",
+                "n=1&UPLOAD=n,http://e.org/b");
+        var digests = new HashSet<String>();
+        for (var body : bodies) {
+            digests.add(digest(FORM, body));
+        }
+        assertThat(digests).hasSameSizeAs(bodies);
+    }
+
     @ParameterizedTest(name = "?{0} and {2} is {3}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             PHASE=RUN   | form | phase=ABORT            | duplicate-parameter
@@ -168,7 +239,7 @@ class FormReaderTest {
             ``          | form | RUNID=a%0d%0aSet-Cookie:%20x=1 | bad-character
             in1=%FF     | form | in2=b                  | bad-encoding
             ``          | form | =novalue               | parameter-name
-            ``          | form | UPLOAD=t1,http://e.org/t1.vot  | parameter-value
+            ``          | form | UPLOAD=t1,t1.vot       | parameter-value
             ``          | form | UPLOAD=t1,param:t1     | parameter-value
             ``          | form | UPLOAD=t1              | parameter-value
             ``          | multipart/form-data | a      | multipart-boundary
@@ -353,7 +424,13 @@ class FormReaderTest {
                         parameter("table", ParameterType.VOTABLE, ParameterDefinition.Passing.FILE),
                         parameter(text, ParameterType.TEXT, ParameterDefinition.Passing.VALUE)),
                 List.of(),
-                List.of(),
+                List.of(new OutputDefinition(
+                        "result",
+                        new OutputDefinition.From.Stdout(),
+                        ParameterType.TEXT,
+                        "text/plain",
+                        true,
+                        BaseParam.NONE)),
                 ApplicationLimits.DEFAULT,
                 Map.of(),
                 Optional.empty(),
@@ -419,6 +496,7 @@ class FormReaderTest {
     private String digest(String type, String body) throws IOException {
         var headers = Map.of("Content-Type", type, "Idempotency-Key", "k");
         try (var form = reader.read(call("POST", "", headers, stream(body)))) {
+            form.fit(withATableAnd("n"));
             return form.submission(Optional.of("default"), Optional.empty())
                     .idempotencyKey()
                     .orElseThrow()

@@ -1,30 +1,27 @@
-package sextant.engine.applications;
+package sextant.engine.applications.reading;
 
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import sextant.engine.configuration.Section;
-import sextant.model.application.BaseParam;
 import sextant.model.application.OutputDefinition;
 import sextant.model.application.OutputDefinition.From;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterType;
 
 /** Reads {@code outputs} of an application's file: the primary one first. */
-final class OutputReader {
+public final class OutputReader {
 
     /** A relative path of plain names. */
     private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)*");
 
     private static final int LONGEST_PATH = 200;
-    private static final Pattern MEDIA_TYPE = Pattern.compile(
-            "[a-z0-9][a-z0-9.+-]*/[a-z0-9][a-z0-9.+-]*(?:; ?[a-z0-9-]+=(?:[A-Za-z0-9._+-]+|\"[A-Za-z0-9._+ -]*\"))*");
 
     private OutputReader() {}
 
     /** @param root the whole file */
-    static List<OutputDefinition> read(Section root, List<ParameterDefinition> parameters) {
+    public static List<OutputDefinition> read(Section root, List<ParameterDefinition> parameters) {
         var outputs = new ArrayList<OutputDefinition>();
         root.section("outputs").ifPresent(section -> {
             var places = new HashSet<From>();
@@ -57,24 +54,22 @@ final class OutputReader {
         file.filter(path -> !isPath(path)).ifPresent(_ -> section.problem("file", pathRule()));
         var type = ParameterReader.type(section, stdout ? ParameterType.TEXT : ParameterType.BINARY);
         var mediaType = section.optionalText("media-type").orElse(type.mediaType());
-        if (!MEDIA_TYPE.matches(mediaType)) {
-            section.problem("media-type", "must be like text/csv or application/x-votable+xml");
-        }
+        Meaning.checkMediaType(section, mediaType);
         return new OutputDefinition(
                 name,
                 file.<From>map(From.File::new).orElseGet(From.Stdout::new),
                 type,
                 mediaType,
                 !section.flag("optional", false),
-                BaseParam.described(section.optionalText("description")));
+                Meaning.read(section));
     }
 
     /** Whether a text is the name of a file in the work folder. */
-    static boolean isPath(String path) {
+    public static boolean isPath(String path) {
         return path.length() <= LONGEST_PATH && PATH.matches(path);
     }
 
-    static String pathRule() {
+    public static String pathRule() {
         return "must be a path in the work folder: names of letters, digits, ., - and _ with / between, at most "
                 + LONGEST_PATH + " characters";
     }

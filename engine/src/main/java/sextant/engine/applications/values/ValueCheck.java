@@ -1,4 +1,4 @@
-package sextant.engine.applications;
+package sextant.engine.applications.values;
 
 import com.google.re2j.Pattern;
 import java.math.BigInteger;
@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.stream.Stream;
+import sextant.model.application.Domain.ArrayShape;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterType;
 import sextant.model.pattern.Nearest;
@@ -16,10 +18,10 @@ import sextant.model.refusal.RefusalKind;
 import sextant.model.tree.Path;
 
 /**
- * Whether a text is a value of a parameter: its type, its options, its pattern. Numbers are those of XML Schema, in ASCII digits, and
- * finite; nothing is trimmed, since the program gets the value as it was sent.
+ * Whether a text is a value of a parameter: its type, its shape, its options, its range, its pattern. Numbers are those of XML Schema,
+ * in ASCII digits, and finite; nothing is trimmed, since the program gets the value as it was sent.
  */
-final class ValueCheck {
+public final class ValueCheck {
 
     private static final String DECIMAL = "[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?";
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,40}");
@@ -33,26 +35,52 @@ final class ValueCheck {
     private ValueCheck() {}
 
     /** Why a text is no value of a parameter, if it is none. */
-    static Optional<Refusal> fault(ParameterDefinition parameter, String value) {
-        return ofType(parameter, value)
-                .or(() -> ofOptions(parameter, value))
+    public static Optional<Refusal> fault(ParameterDefinition parameter, String value) {
+        return parameter
+                .domain()
+                .array()
+                .map(array -> ofArray(parameter, array, value))
+                .orElseGet(() -> ofElement(parameter, value))
                 .or(() -> ofPattern(parameter, value))
                 .map(refusal -> refusal.at(Path.of(parameter.id())).got(value));
     }
 
-    /** Whether it is a number, and a parameter of this type takes numbers. */
-    static boolean isNumber(ParameterType type, String value) {
-        return switch (type) {
-            case INTEGER, REAL, COMPLEX, ANGLE, MJD -> fits(type, value);
+    private static Optional<Refusal> ofArray(ParameterDefinition parameter, ArrayShape array, String value) {
+        if (!ArrayShapes.takes(array, ArrayShapes.elements(array, value).count())) {
+            var allowed = ArrayShapes.words(array);
+            return Optional.of(RefusalKind.PARAMETER_TYPE
+                    .because("The value of " + parameter.id() + " must have " + allowed + ".")
+                    .limit(allowed));
+        }
+        return ArrayShapes.elements(array, value)
+                .flatMap(element -> ofElement(parameter, element).stream())
+                .findFirst();
+    }
+
+    private static Optional<Refusal> ofElement(ParameterDefinition parameter, String value) {
+        return ofType(parameter, value).or(() -> ofOptions(parameter, value)).or(() -> ofRange(parameter, value));
+    }
+
+    /** Whether it is a number, or an array of numbers, and the parameter takes these. */
+    public static boolean isNumber(ParameterDefinition parameter, String value) {
+        return switch (parameter.type()) {
+            case INTEGER, REAL, COMPLEX, ANGLE, MJD ->
+                parameter
+                        .domain()
+                        .array()
+                        .map(array -> ArrayShapes.elements(array, value))
+                        .orElseGet(() -> Stream.of(value))
+                        .allMatch(element -> fits(parameter.type(), element));
             default -> false;
         };
     }
 
     private static Optional<Refusal> ofType(ParameterDefinition parameter, String value) {
-        if (fits(parameter.type(), value)) {
+        boolean truth = parameter.type() == ParameterType.BOOLEAN;
+        if (truth ? Truth.of(parameter, value).isPresent() : fits(parameter.type(), value)) {
             return Optional.empty();
         }
-        var allowed = allowed(parameter.type());
+        var allowed = truth ? Truth.allowed(parameter) : allowed(parameter.type());
         return Optional.of(RefusalKind.PARAMETER_TYPE
                 .because("The value of " + parameter.id() + " must be " + allowed + ".")
                 .limit(allowed));
@@ -74,6 +102,17 @@ final class ValueCheck {
                 .orElse(refusal));
     }
 
+    private static Optional<Refusal> ofRange(ParameterDefinition parameter, String value) {
+        return parameter
+                .domain()
+                .range()
+                .filter(range -> !Ranges.holds(range, parameter.type(), value))
+                .map(Ranges::words)
+                .map(allowed -> RefusalKind.PARAMETER_VALUE
+                        .because("The value of " + parameter.id() + " must be a value " + allowed + ".")
+                        .limit(allowed));
+    }
+
     private static Optional<Refusal> ofPattern(ParameterDefinition parameter, String value) {
         return parameter
                 .pattern()
@@ -89,7 +128,7 @@ final class ValueCheck {
             case REAL, MJD -> isReal(value);
             case COMPLEX -> isComplex(value);
             case ANGLE -> isReal(value) && Math.abs(Double.parseDouble(value)) <= WHOLE_TURN;
-            case BOOLEAN -> value.equals("true") || value.equals("false");
+            case BOOLEAN -> Truth.of(value).isPresent();
             case ANY_URI -> isUri(value);
             case DATE_TIME -> isTime(value);
             case TEXT, ADQL, STC_S, VOTABLE, TABLE, XML, BINARY, FITS, IMAGE, SPECTRUM -> true;

@@ -1,4 +1,4 @@
-package sextant.engine.applications;
+package sextant.engine.applications.reading;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +10,12 @@ import sextant.model.tree.Node;
 import sextant.model.tree.Scalar;
 
 /** Texts that a program will get: they may be empty, and numbers and {@code true} are taken as they are written. */
-final class Scalars {
+public final class Scalars {
 
     private Scalars() {}
 
     /** The items of a list, or one alone; what is none of these is a problem, and left out. */
-    static List<String> texts(Section section, String key) {
+    public static List<String> texts(Section section, String key) {
         var texts = new ArrayList<String>();
         var items = items(section, key);
         for (int item = 0; item < items.size(); item++) {

@@ -1,7 +1,6 @@
-package sextant.engine.applications;
+package sextant.engine.applications.reading;
 
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -9,15 +8,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import sextant.engine.applications.Template;
+import sextant.engine.applications.values.Ranges;
+import sextant.engine.applications.values.ValueCheck;
 import sextant.engine.configuration.Section;
-import sextant.model.application.BaseParam;
 import sextant.model.application.Domain;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterDefinition.Passing;
 import sextant.model.application.ParameterType;
 
 /** Reads {@code parameters} of an application's file. */
-final class ParameterReader {
+public final class ParameterReader {
 
     /** What requests to a job service call their own things (UWS, DALI, CEA), and {@code {home}}. */
     private static final Set<String> TAKEN = Set.of(
@@ -34,11 +36,10 @@ final class ParameterReader {
             "responseformat");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
-    private static final Pattern COUNTS = Pattern.compile("([0-9]{1,6})\\.\\.([0-9]{1,6})?");
 
     private ParameterReader() {}
 
-    static List<ParameterDefinition> read(Section parameters) {
+    public static List<ParameterDefinition> read(Section parameters) {
         var read = new ArrayList<ParameterDefinition>();
         var names = new HashSet<String>();
         for (var name : parameters.keys()) {
@@ -78,25 +79,21 @@ final class ParameterReader {
         if (passing == Passing.VALUE && isBinary(type)) {
             section.problem("file", type.word() + " cannot be part of an argument; it is a file");
         }
-        var counts = counts(section);
+        var counts = Repetition.read(section, Repetition.ONCE);
+        var defaults = Scalars.texts(section, "default");
+        var mediaType = section.optionalText("media-type");
+        mediaType.ifPresent(text -> Meaning.checkMediaType(section, text));
         var parameter = new ParameterDefinition(
                 name,
                 type,
                 passing,
-                BaseParam.described(section.optionalText("description")),
-                Optional.empty(),
-                Scalars.texts(section, "default"),
+                Meaning.read(section),
+                mediaType,
+                defaults,
                 counts.least(),
                 counts.most(),
-                new Domain(
-                        Scalars.texts(section, "options").stream()
-                                .map(value -> new Domain.Option(value, Optional.empty()))
-                                .toList(),
-                        Optional.empty(),
-                        pattern(section),
-                        Optional.empty(),
-                        Optional.empty()),
-                passing == Passing.FILE,
+                DomainReader.read(section, type, defaults),
+                section.flag("indirect", passing == Passing.FILE),
                 section.flag("leading-dash", false));
         check(parameter, section);
         return parameter;
@@ -117,49 +114,11 @@ final class ParameterReader {
         };
     }
 
-    private record Counts(int least, int most) {}
-
-    private static Counts counts(Section section) {
-        boolean optional = section.flag("optional", false);
-        var repeat = section.node("repeat").flatMap(Scalars::text).orElse(section.has("repeat") ? "" : "false");
-        var counts = COUNTS.matcher(repeat);
-        if (counts.matches()) {
-            int least = Integer.parseInt(counts.group(1));
-            int most =
-                    Optional.ofNullable(counts.group(2)).map(Integer::parseInt).orElse(Integer.MAX_VALUE);
-            if (most < Math.max(1, least)) {
-                section.problem("repeat", "must not end with less than it begins with, and not with 0");
-            }
-            if (optional && least > 0) {
-                section.problem("optional", "does not go with repeat: " + repeat + "; write repeat: 0..");
-            }
-            return new Counts(least, Math.max(1, most));
-        }
-        if (!repeat.equals("true") && !repeat.equals("false")) {
-            section.problem("repeat", "must be true, or how often, such as 1..3 or 2..");
-        }
-        return new Counts(optional ? 0 : 1, repeat.equals("true") ? Integer.MAX_VALUE : 1);
-    }
-
-    private static Optional<String> pattern(Section section) {
-        return section.optionalText("pattern").filter(pattern -> {
-            try {
-                Pattern.compile(pattern);
-                return true;
-            } catch (PatternSyntaxException wrong) {
-                section.problem("pattern", "is no regular expression (RE2 syntax): " + wrong.getDescription());
-                return false;
-            }
-        });
-    }
-
     private static void check(ParameterDefinition parameter, Section section) {
         if (parameter.passing() == Passing.FILE) {
-            for (var key : List.of("default", "options", "pattern", "leading-dash")) {
-                if (section.has(key)) {
-                    section.problem(key, "has no meaning for a file, whose path the server chooses");
-                }
-            }
+            Stream.concat(Stream.of("default", "leading-dash"), DomainReader.KEYS.stream())
+                    .filter(section::has)
+                    .forEach(key -> section.problem(key, "has no meaning for a file, whose path the server chooses"));
             return;
         }
         if (section.has("default") && section.flag("optional", false)) {
@@ -168,12 +127,44 @@ final class ParameterReader {
         if (parameter.defaults().size() > parameter.most()) {
             section.problem("default", "has more values than the parameter takes");
         }
-        var anyOf = withoutOptions(parameter);
-        checkEach(section, "options", parameter.options(), anyOf);
-        checkEach(section, "default", parameter.defaults(), parameter);
+        checkEach(section, "options", parameter.options(), within(parameter, ofElements(parameter.domain())));
+        if (checkRange(section, parameter, within(parameter, Domain.ANY))) {
+            checkEach(section, "default", parameter.defaults(), parameter);
+        }
     }
 
-    private static ParameterDefinition withoutOptions(ParameterDefinition one) {
+    /** Whether its bounds can be compared. */
+    private static boolean checkRange(Section section, ParameterDefinition parameter, ParameterDefinition ofType) {
+        var range = parameter.domain().range();
+        var wrong = range.stream()
+                .flatMap(one -> Stream.concat(one.least().stream(), one.most().stream()))
+                .map(Domain.Bound::value)
+                .filter(bound -> ValueCheck.fault(ofType, bound).isPresent())
+                .findFirst();
+        wrong.ifPresent(bound -> section.problem(
+                "range",
+                bound + " is no bound: must be "
+                        + ValueCheck.fault(ofType, bound).orElseThrow().limit().orElse("another value")));
+        boolean comparable = wrong.isEmpty();
+        if (comparable
+                && range.filter(one -> !Ranges.isPossible(one, parameter.type()))
+                        .isPresent()) {
+            section.problem("range", "holds no value: min is not below max");
+        }
+        return comparable;
+    }
+
+    /** The options of an array are those of its elements, and its pattern is that of the whole. */
+    private static Domain ofElements(Domain domain) {
+        return new Domain(
+                List.of(),
+                Optional.empty(),
+                domain.pattern().filter(_ -> domain.array().isEmpty()),
+                domain.words(),
+                Optional.empty());
+    }
+
+    private static ParameterDefinition within(ParameterDefinition one, Domain domain) {
         return new ParameterDefinition(
                 one.id(),
                 one.type(),
@@ -183,17 +174,12 @@ final class ParameterReader {
                 one.defaults(),
                 one.least(),
                 one.most(),
-                new Domain(
-                        List.of(),
-                        one.domain().range(),
-                        one.domain().pattern(),
-                        one.domain().words(),
-                        one.domain().array()),
+                domain,
                 one.indirect(),
                 one.leadingDash());
     }
 
-    private static void checkEach(Section section, String key, List<String> values, ParameterDefinition parameter) {
+    static void checkEach(Section section, String key, List<String> values, ParameterDefinition parameter) {
         for (int item = 0; item < values.size(); item++) {
             int place = item;
             ValueCheck.fault(parameter, values.get(item))

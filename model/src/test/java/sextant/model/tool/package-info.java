@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.model.tool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.model.xml;
+
+import org.jspecify.annotations.NullMarked;
