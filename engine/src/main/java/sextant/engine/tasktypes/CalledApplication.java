@@ -163,9 +163,10 @@ record CalledApplication(RunsHere here) implements TaskRules {
         try {
             var submission = TaskSubmission.of(task, Optional.empty());
             faults.addAll(outputs(submission, application, callable));
-            CommandLine.check(application, ParameterCheck.complete(application, fitting(application, submission)));
+            CommandLine.check(
+                    application, ParameterCheck.complete(application, callable, fitting(application, submission)));
         } catch (Refused refused) {
-            faults.add(refused.refusal());
+            faults.addAll(refused.refusal().faults());
         }
         return faults;
     }
