@@ -193,6 +193,7 @@ class HomePageTest {
                 new TaskReader(Limits.DEFAULT),
                 Wiring.taskTypeDescriptions(),
                 List::of,
+                (answer, _, _) -> answer,
                 answered::add,
                 _ -> {},
                 refused::add);
