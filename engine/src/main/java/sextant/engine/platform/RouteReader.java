@@ -50,9 +50,10 @@ final class RouteReader {
                 .flatMap(entry -> condition(entry, entry.whole("httpcode", NOT_ALLOWED, 400, 599)).stream())
                 .toList();
         var data = section.section("data").map(RouteReader::data).orElse(DataReach.UNDECLARED);
-        boolean runsTasks = accepted.stream().anyMatch(one -> one.type().runsHere());
+        boolean forHere = accepted.stream().anyMatch(one -> one.type().runsHere());
+        boolean runsTasks = forHere && here.isPresent();
         var offer = section.section("offer");
-        if (!section.has("offer") && !runsTasks && !(here.isPresent() && accepted.isEmpty())) {
+        if (!section.has("offer") && !forHere && !(here.isPresent() && accepted.isEmpty())) {
             section.problem("offer", "is missing; it says which service runs the Task");
         }
         return new Read(

@@ -3,6 +3,7 @@ package sextant.engine.tasktypes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -139,8 +140,10 @@ record CalledApplication(RunsHere here) implements TaskRules {
                 return missing.isEmpty() ? Judgement.FINE : Judgement.warning(incomplete(application, missing));
             }
         }
+        // Names first: to mend one changes all of them, and what is mended of a single value must come after that.
         return new Judgement(
                 faults.stream()
+                        .sorted(Comparator.comparing(fault -> fault.kind() != RefusalKind.PARAMETER_NAME))
                         .map(fault -> Mending.of(fault, application, task))
                         .toList(),
                 List.of(),

@@ -12,6 +12,7 @@ import sextant.model.answer.Reason;
 import sextant.model.application.Application;
 import sextant.model.application.Domain.Bound;
 import sextant.model.application.Example;
+import sextant.model.application.OutputDefinition;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.job.ParameterValue;
 import sextant.model.pattern.Nearest;
@@ -32,6 +33,7 @@ final class Mending {
 
     private static final Path INFO = Path.of("taskinfo");
     private static final Path PARAMETERS = INFO.field("parameters");
+    private static final Path OUTPUTS = INFO.field("outputs");
 
     private final Refusal refusal;
     private final Application application;
@@ -100,18 +102,35 @@ final class Mending {
         return path.steps().getLast() instanceof Field(var name) ? application.parameter(name) : Optional.empty();
     }
 
+    /**
+     * All names that are nearly one of the application's, in one change: to take a value out and to put it in elsewhere would be two,
+     * and the planner takes back whatever can be spared.
+     */
     private Optional<Repair> renamed() {
-        var written = path.steps().getLast() instanceof Field(var name) ? name : "";
-        boolean output = path.toString().startsWith(INFO.field("outputs").toString());
-        var known = output
-                ? application.outputs().stream().map(one -> one.id())
-                : application.parameters().stream().map(ParameterDefinition::id);
-        return Nearest.to(written, known.toList()).map(name -> {
-            var to = INFO.field(output ? "outputs" : "parameters").field(name);
-            return new Repair(
-                    "write " + name + " in place of " + written,
-                    List.of(new Change(path, value(), Optional.empty()), new Change(to, Optional.empty(), value())));
-        });
+        var group = path.steps().size() > PARAMETERS.steps().size() && isBelow(OUTPUTS) ? OUTPUTS : PARAMETERS;
+        var known = group.equals(OUTPUTS)
+                ? application.outputs().stream().map(OutputDefinition::id).toList()
+                : application.parameters().stream().map(ParameterDefinition::id).toList();
+        var before = group.in(task.document().root());
+        var texts = new ArrayList<String>();
+        var after = Fields.EMPTY;
+        if (before.orElse(Fields.EMPTY) instanceof Fields(var values)) {
+            for (var entry : values.entrySet()) {
+                var near = known.stream().anyMatch(entry.getKey()::equalsIgnoreCase)
+                        ? Optional.<String>empty()
+                        : Nearest.to(entry.getKey(), known).filter(name -> !values.containsKey(name));
+                near.ifPresent(name -> texts.add("write " + name + " in place of " + entry.getKey()));
+                after = after.with(near.orElse(entry.getKey()), entry.getValue());
+            }
+        }
+        return texts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Repair(
+                        String.join("; ", texts), List.of(new Change(group, before, Optional.of(after)))));
+    }
+
+    private boolean isBelow(Path group) {
+        return path.steps().subList(0, group.steps().size()).equals(group.steps());
     }
 
     private Optional<Repair> fewer(ParameterDefinition parameter) {

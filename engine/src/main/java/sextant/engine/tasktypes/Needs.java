@@ -54,20 +54,23 @@ final class Needs {
                 Reason.of(
                                 KIND,
                                 400,
-                                "%s: at most %s asked, and %s needs %s"
+                                "at most %s asked, and %s needs %s"
                                         .formatted(
-                                                resource.word(),
                                                 words(resource, most),
                                                 application.name(),
                                                 words(resource, need)))
                         .at(path)
                         .asked(asked)
                         .available(needed),
-                "allow %s of %s".formatted(words(resource, need), resource.word()),
+                "allow " + words(resource, need),
                 new Change(path, Optional.of(asked), Optional.of(needed)));
     }
 
     private static String words(Resource resource, Quantity quantity) {
-        return Quantities.write(resource, quantity) instanceof Scalar(var text, var _) ? text : "";
+        var amount = Quantities.write(resource, quantity) instanceof Scalar(var text, var _) ? text : "";
+        return switch (resource) {
+            case CORES, GPUS -> amount + " " + resource.word();
+            case STORE, MEMORY, STARTUP, DURATION -> amount + " of " + resource.word();
+        };
     }
 }

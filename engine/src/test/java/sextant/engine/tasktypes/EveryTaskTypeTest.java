@@ -103,6 +103,14 @@ class EveryTaskTypeTest {
     }
 
     @Nested
+    class Application extends TaskTypeContract {
+        @Override
+        protected TaskType type() {
+            return new CeaApplication();
+        }
+    }
+
+    @Nested
     class Declared extends TaskTypeContract {
         @Override
         protected TaskType type() {

@@ -1,5 +1,6 @@
 package sextant.server.web;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -165,10 +166,24 @@ public record AnswerView(
                 run.orElse(null));
     }
 
-    /** What the way to run it here shows anyway is not said twice. */
+    /** Of what is run here people read the application's name, and times without the letters of a format. */
     private static List<Fact> facts(Offer offer) {
         var info = offer.serviceInfo().without("endpoint");
-        return Words.facts(offer.here().isPresent() ? info.without("application") : info);
+        if (offer.here().isEmpty()) {
+            return Words.facts(info);
+        }
+        var facts = new ArrayList<Fact>();
+        offer.here().get().application().ifPresent(name -> facts.add(new Fact("application", name)));
+        Words.facts(info.without("application")).forEach(fact -> facts.add(switch (fact.name()) {
+            case "start" -> new Fact("would start", time(fact.text()));
+            case "end" -> new Fact("would end", time(fact.text()));
+            default -> fact;
+        }));
+        return facts;
+    }
+
+    private static String time(String instant) {
+        return instant.replace("T", " ").replace("Z", " UTC");
     }
 
     private static WarningView warning(Warning warning) {
