@@ -251,7 +251,9 @@ public final class Jobs implements AutoCloseable {
                 if (job.phase() == Phase.ARCHIVED) {
                     throw phase(job, "Its destruction time is over.", "Delete it.");
                 }
-                var sooner = job.reserved().filter(limited::isAfter).orElse(limited);
+                var sooner = job.reserved()
+                        .filter(until -> job.phase() == Phase.PENDING && limited.isAfter(until))
+                        .orElse(limited);
                 return job.change().destruction(Optional.of(sooner)).job();
             }));
         });
