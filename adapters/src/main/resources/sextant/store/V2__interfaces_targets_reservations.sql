@@ -4,4 +4,4 @@ alter table job add column interface_id text not null default 'default';
 alter table job add column targets      text not null default '[]';
 alter table job add column reserved     bigint;
 
-create index job_reserved on job (reserved, id) where reserved is not null;
+create index job_reserved on job (owner, route) where reserved is not null;

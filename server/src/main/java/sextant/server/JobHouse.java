@@ -46,6 +46,7 @@ import sextant.server.jobs.ListResource;
 import sextant.server.jobs.ParametersResource;
 import sextant.server.jobs.PhaseResource;
 import sextant.server.jobs.TermsResource;
+import sextant.server.planner.HostedOffers;
 import sextant.server.platform.CurrentPlatform;
 import sextant.server.previews.PreviewPages;
 import sextant.server.previews.PreviewResource;
@@ -134,11 +135,20 @@ final class JobHouse implements JobSource, AutoCloseable {
         return current.inForce().planner().platform();
     }
 
+    private FormReader forms() {
+        return new FormReader(files, Limits.DEFAULT, () -> policy().uploadBytes());
+    }
+
+    /** What the planner cannot know of the Tasks that are run here. */
+    HostedOffers offers() {
+        return new HostedOffers(jobs, new Addresses(current), forms());
+    }
+
     /** Registers every address of jobs and applications. */
     void register(Edge edge, Consumer<Refusal> counted, InstantSource clock) {
         var callers = new Callers(current);
         var addresses = new Addresses(current);
-        var forms = new FormReader(files, Limits.DEFAULT, () -> policy().uploadBytes());
+        var forms = forms();
         var pages = new JobPages(current, this, clock);
         var documents = new JobDocuments(jobs, addresses, pages);
         var phase = new PhaseResource(jobs, addresses, forms);

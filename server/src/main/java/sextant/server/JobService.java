@@ -83,7 +83,7 @@ record JobService(
                 (call, caller, found) -> call.method().equals("POST")
                         ? terms.changeDestruction(call, caller, found)
                         : TermsResource.destruction(call, caller, found));
-        routes.on(GET, "/quote", TermsResource::quote);
+        routes.on(GET, "/quote", terms::quote);
         routes.on(GET, "/owner", TermsResource::owner);
     }
 

@@ -66,7 +66,9 @@ public class Startup {
         var edge =
                 new Edge(router, Executors.newVirtualThreadPerTaskExecutor(), counter::count, errors, errors::notFound);
 
-        var accepts = new AcceptsResource(keeper, reader, counter);
+        var opened = JobHouse.open(settings, keeper, clock);
+        house = opened;
+        var accepts = new AcceptsResource(keeper, reader, opened.offers(), counter);
         edge.on(GET_OR_POST, "/accepts", accepts::ask, AcceptsResource::quick);
         edge.on(GET_OR_POST, "/accept", accepts::ask, AcceptsResource::quick);
 
@@ -80,6 +82,7 @@ public class Startup {
                         Wiring.taskTypeDescriptions(),
                         () -> Addresses.hosted(keeper.inForce().planner().platform())
                                 .toList(),
+                        opened.offers()::told,
                         counter::count,
                         counter::count,
                         counter::count)::show);
@@ -94,9 +97,7 @@ public class Startup {
         edge.on(GET, "/capabilities", new Capabilities(keeper, Optional.empty())::show);
         edge.on(GET, "/availability", new Availability(keeper, () -> draining, clock.instant())::show);
 
-        var opened = JobHouse.open(settings, keeper, clock);
         opened.register(edge, counter::count, clock);
-        house = opened;
         Runtime.getRuntime()
                 .addShutdownHook(
                         Thread.ofPlatform().name("first-sign-of-the-end").unstarted(() -> {

@@ -35,6 +35,7 @@ import sextant.engine.runner.Runner;
 import sextant.engine.storage.Storages;
 import sextant.engine.store.JobStore;
 import sextant.engine.tasktypes.BinderNotebook;
+import sextant.engine.tasktypes.CeaApplication;
 import sextant.engine.tasktypes.DeclaredTaskType;
 import sextant.engine.tasktypes.DockerCompose;
 import sextant.engine.tasktypes.DockerContainer;
@@ -60,7 +61,8 @@ public final class Wiring {
                 new DockerContainer(),
                 new DockerCompose(),
                 new PortainerContainer(),
-                new PortainerCompose());
+                new PortainerCompose(),
+                new CeaApplication());
     }
 
     public static List<TypeDescription> taskTypeDescriptions() {

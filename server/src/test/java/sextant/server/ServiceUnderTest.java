@@ -2,6 +2,7 @@ package sextant.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -21,7 +22,11 @@ import sextant.adapters.store.SqlJobStore;
 import sextant.engine.hosting.ProcessPolicy;
 import sextant.model.caller.Caller;
 import sextant.model.job.JobId;
+import sextant.model.reading.Limits;
+import sextant.model.reading.TaskReader;
 import sextant.server.http.EdgeServer;
+import sextant.server.planner.AcceptsResource;
+import sextant.server.planner.AnswerCounter;
 import sextant.server.platform.CurrentPlatform;
 import sextant.server.platform.InForce;
 
@@ -48,6 +53,7 @@ public final class ServiceUnderTest implements AutoCloseable {
     private final PretendPrograms programs = new PretendPrograms();
     private final JobHouse house;
     public final EdgeServer server;
+    public final AcceptsResource accepts;
 
     public ServiceUnderTest(Path folder) throws Exception {
         this(folder, LOCAL);
@@ -67,6 +73,12 @@ public final class ServiceUnderTest implements AutoCloseable {
         house.start();
         server = new EdgeServer();
         house.register(server.edge, server.refusals::add, InstantSource.system());
+        accepts = new AcceptsResource(
+                current,
+                new TaskReader(Limits.DEFAULT),
+                house.offers(),
+                new AnswerCounter(new SimpleMeterRegistry()));
+        server.edge.on(List.of("GET", "POST"), "/accepts", accepts::ask, AcceptsResource::quick);
     }
 
     /** Lets the program of a job that goes on end well. */

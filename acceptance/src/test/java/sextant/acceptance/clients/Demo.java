@@ -24,7 +24,9 @@ final class Demo {
             jobs: {list-anonymous: true, wait-at-most: 5s}
             routes:
               - name: here
+                accepts: [uri://cea-application]
                 run: {process: {}, concurrency: 2}
+                limits: {reservations: {per-caller: 20, anonymous: true}}
             """;
 
     private Demo() {}

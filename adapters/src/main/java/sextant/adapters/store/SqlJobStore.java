@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -203,6 +204,18 @@ public final class SqlJobStore implements JobStore {
         return reading.ask(handle -> bind.apply(handle.createQuery("select " + JobRow.COLUMNS + " from job " + where))
                 .map((row, _) -> JobRow.job(row))
                 .list());
+    }
+
+    @Override
+    public Set<JobId> reservations(String route, Optional<Owner> owner) {
+        return reading.ask(handle -> handle.createQuery("""
+                        select id from job
+                        where reserved is not null and phase = 'PENDING' and owner = :owner and route = :route
+                        """)
+                .bind("owner", JobJson.owner(owner))
+                .bind("route", route)
+                .map((row, _) -> new JobId(row.getString(1)))
+                .set());
     }
 
     @Override

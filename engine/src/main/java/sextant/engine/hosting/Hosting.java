@@ -12,6 +12,7 @@ import java.util.Set;
  * @param perCaller    so many jobs that have not ended each caller may have; anonymous callers count as one
  * @param hold         whether RUN is answered with HELD, and nothing is started
  * @param suspend      whether what runs is stopped where it is, until this is taken back
+ * @param reservations how far callers may have jobs made before they run them
  */
 public record Hosting(
         String runner,
@@ -19,7 +20,8 @@ public record Hosting(
         int concurrency,
         OptionalInt perCaller,
         boolean hold,
-        boolean suspend) {
+        boolean suspend,
+        Reservations reservations) {
 
     public Hosting {
         applications = Set.copyOf(applications);

@@ -3,6 +3,7 @@ package sextant.engine.jobs;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import sextant.engine.fault.FaultPoint;
 import sextant.engine.files.JobFiles;
@@ -83,11 +84,16 @@ final class Housekeeping {
             if (Ending.wish(job.get()).isEmpty()) {
                 control.end(id, DESTRUCTION);
             }
-        } else if (job.get().phase() == Phase.ARCHIVED || archive.isEmpty()) {
-            forget(id);
+        } else if (job.get().phase() == Phase.ARCHIVED || archive.isEmpty() || isReservation(job.get())) {
+            forget(id, this::due);
         } else {
             archive(id, archive.get());
         }
+    }
+
+    /** Of what nobody ran there is nothing to be known later. */
+    private static boolean isReservation(Job job) {
+        return job.phase() == Phase.PENDING && job.reserved().isPresent();
     }
 
     private boolean due(Job job) {
@@ -107,9 +113,14 @@ final class Housekeeping {
 
     /** Forgets a job, and everything that belongs to it as soon as nothing of it is alive. */
     void forget(JobId id) {
+        forget(id, _ -> true);
+    }
+
+    /** Whoever runs a reservation at the moment at which it expires has a job that runs, or is told that there is none: never both. */
+    private void forget(JobId id, Predicate<Job> still) {
         runs.locks().with(id, () -> {
             FaultPoint.BEFORE_DELETE_COMMIT.reached();
-            boolean gone = ledger.delete(id);
+            boolean gone = ledger.delete(id, still);
             FaultPoint.AFTER_DELETE_COMMIT.reached();
             if (runs.any(id)) {
                 runs.all().forEach(watch -> {

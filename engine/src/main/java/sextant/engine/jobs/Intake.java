@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import sextant.engine.admission.Offered;
 import sextant.engine.admission.Offered.Place;
+import sextant.engine.admission.Reserving;
 import sextant.engine.admission.Tally;
 import sextant.engine.applications.ParameterCheck;
 import sextant.engine.fault.FaultPoint;
@@ -44,6 +45,7 @@ final class Intake {
     private final Ledger ledger;
     private final JobFiles files;
     private final Tally tally;
+    private final Reserving reservations;
     private final Queued queued;
     private final AddressCheck addresses;
     private final Clocks clocks;
@@ -55,6 +57,7 @@ final class Intake {
             Ledger ledger,
             JobFiles files,
             Tally tally,
+            Reserving reservations,
             Queued queued,
             AddressCheck addresses,
             Clocks clocks,
@@ -64,16 +67,18 @@ final class Intake {
         this.ledger = ledger;
         this.files = files;
         this.tally = tally;
+        this.reservations = reservations;
         this.queued = queued;
         this.addresses = addresses;
         this.clocks = clocks;
         this.random = random;
     }
 
-    Job create(Submission submission, Caller caller) {
+    /** @param reserving whether the job waits to be run, and only for a while; then it is not run at once */
+    Job create(Submission submission, Caller caller, boolean reserving) {
         try {
             var earlier = key(submission, Owner.of(caller)).flatMap(key -> earlier(key, caller));
-            return earlier.isPresent() ? again(submission, earlier.get()) : first(submission, caller);
+            return earlier.isPresent() ? again(submission, earlier.get()) : first(submission, caller, reserving);
         } catch (RuntimeException failure) {
             discard(submission.parameters());
             throw failure;
@@ -109,7 +114,7 @@ final class Intake {
         return earlier;
     }
 
-    private Job first(Submission submission, Caller caller) {
+    private Job first(Submission submission, Caller caller, boolean reserving) {
         var now = platform.get();
         var place = Offered.to(caller, now).place(submission);
         var application = place.application();
@@ -119,13 +124,16 @@ final class Intake {
         var owner = Owner.of(caller);
         var targets = addresses.check(application, parameters, submission.targets(), owner);
         var id = JobId.random(random);
-        reserve(place, owner, id);
+        count(place, owner, id);
         try {
-            return store(submission, place, now.jobs().policy(), owner, id, parameters, targets);
+            if (reserving) {
+                reservations.admit(place, owner, id);
+            }
+            return store(submission, place, now.jobs().policy(), owner, id, parameters, targets, reserving);
         } catch (StoreUnavailable inDoubt) {
             throw inDoubt;
         } catch (RuntimeException refused) {
-            tally.release(id);
+            release(id);
             if (uploads(parameters)) {
                 Housekeeping.deleteFiles(files, id);
             }
@@ -140,9 +148,10 @@ final class Intake {
             Optional<Owner> owner,
             JobId id,
             List<ParameterValue> parameters,
-            List<OutputTarget> targets) {
+            List<OutputTarget> targets,
+            boolean reserving) {
         var adopted = adopt(id, parameters);
-        var pending = pending(submission, place, policy, owner, id, adopted, targets);
+        var pending = pending(submission, place, policy, owner, id, adopted, targets, reserving);
         var job = submission.run() ? queued.asked(pending, place.hosting()) : pending;
         FaultPoint.BEFORE_CREATE_COMMIT.reached();
         var creation = ledger.create(job, key(submission, owner));
@@ -150,7 +159,7 @@ final class Intake {
         return switch (creation) {
             case Creation.Stored _ -> job;
             case Creation.KeyUsed used -> {
-                tally.release(id);
+                release(id);
                 Housekeeping.deleteFiles(files, id);
                 yield same(used)
                         .orElseThrow(() -> RefusalKind.BUSY
@@ -169,8 +178,11 @@ final class Intake {
             Optional<Owner> owner,
             JobId id,
             List<ParameterValue> parameters,
-            List<OutputTarget> targets) {
+            List<OutputTarget> targets,
+            boolean reserving) {
         var created = clocks.stamp();
+        var reserved = Optional.of(created.plus(place.hosting().reservations().hold())).filter(_ -> reserving);
+        var destruction = destruction(submission.destruction().orElse(created.plus(policy.keep())), policy, created);
         long wanted = submission
                 .executionDuration()
                 .orElse(place.application().limits().duration());
@@ -190,8 +202,8 @@ final class Intake {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.of(destruction(submission.destruction().orElse(created.plus(policy.keep())), policy, created)),
+                reserved,
+                Optional.of(reserved.filter(destruction::isAfter).orElse(destruction)),
                 executionDuration(wanted, policy),
                 Optional.empty(),
                 Optional.empty(),
@@ -213,7 +225,7 @@ final class Intake {
         return wanted <= 0 ? most : Math.min(wanted, most);
     }
 
-    private void reserve(Place place, Optional<Owner> owner, JobId id) {
+    private void count(Place place, Optional<Owner> owner, JobId id) {
         var route = place.route().name();
         var most = place.hosting().perCaller();
         if (most.isEmpty()) {
@@ -226,6 +238,11 @@ final class Intake {
                     .suggest("Wait until one has ended, or abort or delete one.")
                     .refused();
         }
+    }
+
+    private void release(JobId id) {
+        tally.release(id);
+        reservations.release(id);
     }
 
     static boolean uploads(List<ParameterValue> parameters) {

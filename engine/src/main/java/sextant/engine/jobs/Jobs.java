@@ -21,6 +21,7 @@ import sextant.engine.hosting.JobPolicy;
 import sextant.engine.ledger.Follower;
 import sextant.engine.pace.Clocks;
 import sextant.engine.platform.Platform;
+import sextant.engine.queue.Outlook;
 import sextant.engine.runner.Runner;
 import sextant.engine.storage.Storages;
 import sextant.engine.store.JobStore;
@@ -146,7 +147,17 @@ public final class Jobs implements AutoCloseable {
      *     ParameterCheck}, {@code CommandLine} and {@code AddressCheck}, {@code idempotency-mismatch}
      */
     public Job create(Submission submission, Caller caller) {
-        return refused(() -> works.intake.create(submission, caller));
+        return refused(() -> works.intake.create(submission, caller, false));
+    }
+
+    /**
+     * Creates a job that is held for the caller for a while, and forgotten if nobody runs it by then; stored when this returns.
+     *
+     * @return the new job, or the earlier one of the same idempotency key, which may have been run meanwhile
+     * @throws Refused as {@link #create}; {@code not-admitted} and {@code too-many-jobs} for reservations as well
+     */
+    public Job reserve(Submission submission, Caller caller) {
+        return refused(() -> works.intake.create(submission, caller, true));
     }
 
     public Job find(JobId id, Caller caller) {
@@ -245,7 +256,10 @@ public final class Jobs implements AutoCloseable {
                 if (job.phase() == Phase.ARCHIVED) {
                     throw phase(job, "Its destruction time is over.", "Delete it.");
                 }
-                return job.change().destruction(Optional.of(limited)).job();
+                var sooner = job.reserved()
+                        .filter(until -> job.phase() == Phase.PENDING && limited.isAfter(until))
+                        .orElse(limited);
+                return job.change().destruction(Optional.of(sooner)).job();
             }));
         });
     }
@@ -330,6 +344,16 @@ public final class Jobs implements AutoCloseable {
     /** How many jobs are before this one in its queue; empty if it is in none. */
     public Optional<Integer> place(Job job) {
         return works.dispatcher.place(job.id());
+    }
+
+    /** A job that waits with a prediction made now, any other as it is. */
+    public Job predicted(Job job) {
+        return job.phase() == Phase.QUEUED ? job.predicted(refused(() -> works.outlook.end(job))) : job;
+    }
+
+    /** When a job would start and end that the caller sends to a route now. */
+    public Outlook.Times outlook(String route, Caller caller, String application) {
+        return refused(() -> works.outlook.next(route, Owner.of(caller), application));
     }
 
     /**

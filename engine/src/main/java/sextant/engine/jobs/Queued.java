@@ -10,8 +10,7 @@ import sextant.engine.hosting.Hosting;
 import sextant.engine.pace.Clocks;
 import sextant.engine.platform.Platform;
 import sextant.engine.platform.Route;
-import sextant.engine.queue.Dispatcher;
-import sextant.engine.queue.Forecast;
+import sextant.engine.queue.Outlook;
 import sextant.model.application.Application;
 import sextant.model.application.InterfaceDefinition;
 import sextant.model.job.Job;
@@ -21,7 +20,7 @@ import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
 
 /** What becomes of a job that is asked to run: it waits for its turn with a prediction, or is held with its route. */
-record Queued(Supplier<Platform> platform, Dispatcher dispatcher, Forecast forecast, Clocks clocks) {
+record Queued(Supplier<Platform> platform, Outlook outlook, Clocks clocks) {
 
     /** @throws Refused those of {@link #check}; or what it needs is not offered any more */
     Job asked(Job job) {
@@ -37,12 +36,9 @@ record Queued(Supplier<Platform> platform, Dispatcher dispatcher, Forecast forec
     }
 
     Job asked(Job job, Hosting hosting) {
-        if (hosting.hold()) {
-            return Step.hold(job);
-        }
-        // When those before it will end depends on too much to be told; once it is started it has a quote.
-        var quote = dispatcher.free(job.route(), hosting.concurrency()) ? started(job) : Optional.<Instant>empty();
-        return Step.queue(job, clocks.now(), quote);
+        var now = clocks.now();
+        var kept = platform.get().jobs().policy().keep();
+        return hosting.hold() ? Step.hold(job, now, kept) : Step.queue(job, now, outlook.end(job), kept);
     }
 
     Application application(Job job) {
@@ -87,16 +83,6 @@ record Queued(Supplier<Platform> platform, Dispatcher dispatcher, Forecast forec
 
     /** When a job will end that is started now. */
     Optional<Instant> started(Job job) {
-        var estimate = platform.get()
-                .application(job.application())
-                .flatMap(Application::estimate)
-                .map(one -> one.of(uploaded(job)));
-        return forecast.end(clocks.now(), job.application(), estimate);
-    }
-
-    private static long uploaded(Job job) {
-        return job.parameters().stream()
-                .mapToLong(value -> value instanceof ParameterValue.Upload upload ? upload.size() : 0)
-                .sum();
+        return outlook.length(job).map(clocks.now()::plus);
     }
 }

@@ -29,12 +29,24 @@ final class Step {
                 .orElse(job);
     }
 
-    static Job queue(Job job, Instant now, Optional<Instant> quote) {
-        return to(job, Happening.RUN, change -> change.queued(now).quote(quote));
+    /** @param kept how long a reservation is kept that is taken up by this */
+    static Job queue(Job job, Instant now, Optional<Instant> quote, Duration kept) {
+        return to(
+                job,
+                Happening.RUN,
+                change -> takenUp(job, change, now.plus(kept)).queued(now).quote(quote));
     }
 
-    static Job hold(Job job) {
-        return to(job, Happening.HOLD, change -> change);
+    static Job hold(Job job, Instant now, Duration kept) {
+        return to(job, Happening.HOLD, change -> takenUp(job, change, now.plus(kept)));
+    }
+
+    /** A reservation that is run becomes a job like any other; if its client wanted an earlier end of it, that stays. */
+    private static JobChange takenUp(Job job, JobChange change, Instant until) {
+        if (job.reserved().isPresent() && job.destruction().equals(job.reserved())) {
+            change.destruction(Optional.of(until));
+        }
+        return change.taken();
     }
 
     /** The attempt is counted before anything is started, so that its name is known to whoever comes after a crash. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import sextant.engine.admission.Reserving;
 import sextant.engine.admission.Tally;
 import sextant.engine.files.JobFiles;
 import sextant.engine.files.ProgressReading;
@@ -25,6 +26,7 @@ import sextant.engine.pace.Tasks;
 import sextant.engine.platform.Platform;
 import sextant.engine.queue.Dispatcher;
 import sextant.engine.queue.Forecast;
+import sextant.engine.queue.Outlook;
 import sextant.engine.runner.Runner;
 import sextant.engine.runner.Runners;
 import sextant.engine.staging.AddressCheck;
@@ -33,6 +35,7 @@ import sextant.engine.staging.Outbound;
 import sextant.engine.staging.OwnResults;
 import sextant.engine.storage.Storages;
 import sextant.engine.store.JobStore;
+import sextant.model.application.Application;
 import sextant.model.job.Job;
 import sextant.model.job.JobId;
 import sextant.model.job.JobQuery;
@@ -50,6 +53,7 @@ final class Works {
     final Feed feed;
     final Waiters waiters;
     final Dispatcher dispatcher;
+    final Outlook outlook;
     final Queued queued;
     final Intake intake;
     final Replacement replacement;
@@ -85,12 +89,16 @@ final class Works {
         feed = new Feed(store);
         waiters = new Waiters(executor);
         dispatcher = new Dispatcher(platform);
-        ledger = new Ledger(store, List.of(dispatcher, new Counting(tally), waiters, feed));
-        var forecast = new Forecast(application -> store.durations(application, Forecast.REMEMBERED));
-        queued = new Queued(platform, dispatcher, forecast, clocks);
+        var reserving = new Reserving(store::reservations);
+        ledger = new Ledger(store, List.of(dispatcher, new Counting(tally, reserving), waiters, feed));
+        var forecast = new Forecast(
+                application -> store.durations(application, Forecast.REMEMBERED),
+                name -> platform.get().application(name).flatMap(Application::estimate));
+        outlook = new Outlook(dispatcher, forecast, clocks::now);
+        queued = new Queued(platform, outlook, clocks);
         var own = new OwnResults(platform, ledger, files);
         var addresses = new AddressCheck(storages, own);
-        intake = new Intake(platform, store, ledger, files, tally, queued, addresses, clocks, random);
+        intake = new Intake(platform, store, ledger, files, tally, reserving, queued, addresses, clocks, random);
         var runners = new Runners(platform, byName);
         var inbound = new Inbound(files, storages, own, () -> staging().largest());
         var outbound = new Outbound(files, storages, this::staging);
@@ -110,18 +118,22 @@ final class Works {
         return platform.get().jobs().staging();
     }
 
-    /** A job that has ended or is gone does not count for its caller any more. */
-    private record Counting(Tally tally) implements Ledger.Listener {
+    /** A job that has ended or is gone does not count for its caller any more, nor does a reservation that was run. */
+    private record Counting(Tally tally, Reserving reserving) implements Ledger.Listener {
         @Override
         public void changed(Job job, long sequence) {
             if (job.phase().isFinal()) {
                 tally.release(job.id());
+            }
+            if (job.phase() != Phase.PENDING) {
+                reserving.release(job.id());
             }
         }
 
         @Override
         public void gone(JobId job, long sequence) {
             tally.release(job);
+            reserving.release(job);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import sextant.engine.store.JobStore;
@@ -109,11 +110,11 @@ public final class Ledger {
         });
     }
 
-    /** Forgets a job; false if there was none. */
-    public boolean delete(JobId id) {
+    /** Forgets a job if it still is as it must be: compare and set. False if there was none, or if it is not so any more. */
+    public boolean delete(JobId id, Predicate<Job> still) {
         return changing(id, () -> {
             while (true) {
-                var before = current(id);
+                var before = current(id).filter(still);
                 if (before.isEmpty()) {
                     return false;
                 }

@@ -123,6 +123,6 @@ public final class Planner {
                                 .isEmpty())
                         .thenComparingInt(verdict -> verdict.findings().size()))
                 .map(verdict -> ResourceJudge.available(
-                        task.resources(), verdict.taker().route()));
+                        task.resources(), verdict.limits()));
     }
 }

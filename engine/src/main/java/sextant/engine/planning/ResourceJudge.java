@@ -2,8 +2,8 @@ package sextant.engine.planning;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
-import sextant.engine.platform.Route;
 import sextant.engine.ports.Finding;
 import sextant.engine.ports.Judgement;
 import sextant.model.answer.Alternative.Change;
@@ -31,12 +31,13 @@ final class ResourceJudge {
 
     private ResourceJudge() {}
 
-    static Resourced judge(Resources asked, Route route) {
+    /** @param limits of the route named, and of what it would run */
+    static Resourced judge(Resources asked, Map<Resource, Quantity> limits, String route) {
         var findings = new ArrayList<Finding>();
         var warnings = new ArrayList<Warning>();
         var granted = new EnumMap<Resource, Range>(Resource.class);
         asked.ranges().forEach((resource, range) -> {
-            var limit = Optional.ofNullable(route.limits().get(resource));
+            var limit = Optional.ofNullable(limits.get(resource));
             if (limit.isEmpty()) {
                 warnings.add(notJudged(resource, route));
                 granted.put(resource, range);
@@ -53,11 +54,11 @@ final class ResourceJudge {
     }
 
     /** What the route could give at most (or start in at least) of the resources that were asked for. */
-    static Resources available(Resources asked, Route route) {
+    static Resources available(Resources asked, Map<Resource, Quantity> limits) {
         var available = new EnumMap<Resource, Range>(Resource.class);
         asked.ranges()
                 .keySet()
-                .forEach(resource -> Optional.ofNullable(route.limits().get(resource))
+                .forEach(resource -> Optional.ofNullable(limits.get(resource))
                         .ifPresent(limit -> available.put(
                                 resource,
                                 resource == Resource.STARTUP
@@ -108,18 +109,18 @@ final class ResourceJudge {
                 new Change(path, Optional.of(askedText), Optional.of(limitText)));
     }
 
-    private static Optional<Warning> lessThanAsked(Resource resource, Range range, Quantity limit, Route route) {
+    private static Optional<Warning> lessThanAsked(Resource resource, Range range, Quantity limit, String route) {
         return range.max()
                 .filter(max -> limit.compareTo(max) < 0)
                 .map(max -> Warning.of(
                                 "granted-less",
                                 "route %s grants %s, less than the %s asked at most"
-                                        .formatted(route.name(), words(resource, limit), plain(resource, max)))
+                                        .formatted(route, words(resource, limit), plain(resource, max)))
                         .at(Path.of("resources", resource.maxKey())));
     }
 
-    private static Warning notJudged(Resource resource, Route route) {
-        return Warning.of("not-judged", "route " + route.name() + " states no limit for " + resource.word())
+    private static Warning notJudged(Resource resource, String route) {
+        return Warning.of("not-judged", "route " + route + " states no limit for " + resource.word())
                 .at(Path.of("resources"));
     }
 

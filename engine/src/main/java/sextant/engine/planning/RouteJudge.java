@@ -1,8 +1,11 @@
 package sextant.engine.planning;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import sextant.engine.hosting.Hosting;
 import sextant.engine.planning.Verdict.Unfulfilled;
 import sextant.engine.platform.Platform.Taker;
 import sextant.engine.platform.Route;
@@ -10,9 +13,13 @@ import sextant.engine.policy.Condition;
 import sextant.engine.ports.Documents;
 import sextant.engine.ports.Finding;
 import sextant.engine.ports.Judgement;
+import sextant.model.answer.Offer.Here;
 import sextant.model.answer.Reason;
 import sextant.model.answer.Reason.Retry;
+import sextant.model.answer.Warning;
 import sextant.model.caller.Caller;
+import sextant.model.task.Quantity;
+import sextant.model.task.Resource;
 import sextant.model.task.Task;
 import sextant.model.tree.Fields;
 
@@ -31,7 +38,8 @@ final class RouteJudge {
         var route = taker.route();
         var admission = admission(route, task);
         var content = content(taker, task, admission.isEmpty());
-        var resources = ResourceJudge.judge(task.resources(), route);
+        var limits = limits(taker, task);
+        var resources = ResourceJudge.judge(task.resources(), limits, route.name());
 
         var findings = new ArrayList<>(admission);
         findings.addAll(content.findings());
@@ -47,6 +55,10 @@ final class RouteJudge {
 
         var warnings = new ArrayList<>(content.warnings());
         warnings.addAll(resources.judgement().warnings());
+        route.hosting()
+                .filter(_ -> taker.type().runsHere())
+                .flatMap(hosting -> standsStill(hosting, route.name()))
+                .ifPresent(warnings::add);
         return new Verdict(
                 taker,
                 admission.isEmpty(),
@@ -54,7 +66,32 @@ final class RouteJudge {
                 findings,
                 warnings,
                 content.serviceInfo(),
-                resources.granted());
+                limits,
+                resources.granted(),
+                taker.type().runsHere()
+                        ? Optional.of(new Here(route.name(), taker.rules().application(task)))
+                        : Optional.empty());
+    }
+
+    private static Map<Resource, Quantity> limits(Taker taker, Task task) {
+        var limits = new EnumMap<Resource, Quantity>(Resource.class);
+        limits.putAll(taker.route().limits());
+        taker.rules()
+                .limits(task)
+                .forEach((resource, limit) ->
+                        limits.merge(resource, limit, (one, other) -> one.compareTo(other) <= 0 ? one : other));
+        return limits;
+    }
+
+    private static Optional<Warning> standsStill(Hosting hosting, String route) {
+        if (hosting.hold()) {
+            return Optional.of(Warning.of(
+                    "held", "The operator holds the route " + route + ": jobs are HELD there, and nothing is started."));
+        }
+        return hosting.suspend()
+                ? Optional.of(Warning.of(
+                        "suspended", "The operator has stopped the route " + route + ": jobs wait there, and none goes on."))
+                : Optional.empty();
     }
 
     /** An expression that cannot be evaluated counts as not fulfilled; {@code explain} tells the operator why. */

@@ -1,14 +1,18 @@
 package sextant.engine.planning;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import sextant.engine.platform.Platform.Taker;
 import sextant.engine.policy.Condition;
 import sextant.engine.ports.Finding;
 import sextant.model.answer.Offer;
+import sextant.model.answer.Offer.Here;
 import sextant.model.answer.Reason;
 import sextant.model.answer.Warning;
+import sextant.model.task.Quantity;
+import sextant.model.task.Resource;
 import sextant.model.task.Resources;
 import sextant.model.tree.Fields;
 
@@ -18,7 +22,9 @@ import sextant.model.tree.Fields;
  * @param admitted    whether the caller may use the route at all
  * @param unfulfilled the operator's conditions on the Task that do not hold; each is among the findings too
  * @param serviceInfo what the task type adds to the offer
+ * @param limits      what the Task can get at most, by the route and by what it would run
  * @param granted     of each resource asked for
+ * @param here        if this server would run it
  */
 record Verdict(
         Taker taker,
@@ -27,7 +33,9 @@ record Verdict(
         List<Finding> findings,
         List<Warning> warnings,
         Fields serviceInfo,
-        Resources granted) {
+        Map<Resource, Quantity> limits,
+        Resources granted,
+        Optional<Here> here) {
 
     /** @param error why the expression could not even be evaluated for this question */
     record Unfulfilled(Condition condition, Optional<String> error) {}
@@ -50,6 +58,7 @@ record Verdict(
         return new Offer(
                 taker.route().serviceType(),
                 taker.route().serviceInfo().with(serviceInfo),
-                granted.isEmpty() ? Optional.empty() : Optional.of(granted));
+                granted.isEmpty() ? Optional.empty() : Optional.of(granted),
+                here);
     }
 }

@@ -1,5 +1,6 @@
 package sextant.engine.platform;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -7,8 +8,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sextant.engine.configuration.Amounts;
 import sextant.engine.configuration.Section;
 import sextant.engine.hosting.Hosting;
+import sextant.engine.hosting.Reservations;
 import sextant.model.application.Application;
 import sextant.model.pattern.Nearest;
 
@@ -20,6 +23,9 @@ final class HostingReader {
 
     private static final int MOST = 1_000_000;
     private static final String PER_CALLER = "jobs-per-user";
+    private static final String RESERVATIONS = "reservations";
+    private static final Duration SHORTEST_HOLD = Duration.ofSeconds(1);
+    private static final Duration LONGEST_HOLD = Duration.ofDays(1);
 
     private final List<Application> applications;
 
@@ -31,8 +37,9 @@ final class HostingReader {
     Optional<Hosting> read(Section route, Optional<Section> limits) {
         var run = route.section("run");
         if (run.isEmpty()) {
-            limits.filter(section -> section.has(PER_CALLER))
-                    .ifPresent(section -> section.problem(PER_CALLER, "has a meaning only in a route with run"));
+            limits.ifPresent(section -> Stream.of(PER_CALLER, RESERVATIONS)
+                    .filter(section::has)
+                    .forEach(key -> section.problem(key, "has a meaning only in a route with run")));
         }
         return run.map(section -> hosting(section, limits));
     }
@@ -51,7 +58,24 @@ final class HostingReader {
                 run.whole("concurrency", CONCURRENCY, 1, MOST),
                 perCaller,
                 run.flag("hold", false),
-                run.flag("suspend", false));
+                run.flag("suspend", false),
+                limits.flatMap(section -> section.section(RESERVATIONS))
+                        .map(HostingReader::reservations)
+                        .orElse(Reservations.DEFAULT));
+    }
+
+    /** What it leaves out is as in {@link Reservations#DEFAULT}. */
+    private static Reservations reservations(Section section) {
+        var otherwise = Reservations.DEFAULT;
+        return new Reservations(
+                section.whole("per-caller", otherwise.perCaller(), 0, MOST),
+                Amounts.time(section, "hold", otherwise.hold(), SHORTEST_HOLD, LONGEST_HOLD),
+                section.flag("anonymous", otherwise.anonymous()));
+    }
+
+    /** What a route with this hosting runs. */
+    List<Application> applications(Hosting hosting) {
+        return applications.stream().filter(one -> hosting.runs(one.name())).toList();
     }
 
     /** Their short names; an identifier stands for the name. What has an image of its own runs in a container only. */

@@ -82,11 +82,7 @@ public record Platform(
 
     /** An application by its short name or its identifier, with or without {@code ivo://}. */
     public Optional<Application> application(String name) {
-        return applications.stream()
-                .filter(one -> one.name().equals(name)
-                        || one.identifier().equals(name)
-                        || one.identifier().equals("ivo://" + name))
-                .findFirst();
+        return applications.stream().filter(one -> one.isCalled(name)).findFirst();
     }
 
     public Optional<Route> route(String name) {

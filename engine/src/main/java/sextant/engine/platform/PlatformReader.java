@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -88,7 +89,8 @@ public record PlatformReader(
             }
             catalogue.read(root);
             readApplications(root);
-            var routes = routes(root);
+            var jobs = root.section("jobs").map(JobsReader::read).orElse(JobsSetup.DEFAULT);
+            var routes = routes(root, jobs.policy().longestRun());
             var types = new LinkedHashMap<String, TaskType>();
             var takers = new HashMap<String, List<Taker>>();
             for (var read : routes) {
@@ -115,7 +117,7 @@ public record PlatformReader(
                     about.flatMap(section -> section.optionalText("description")),
                     about.flatMap(section -> section.optionalText("contact")),
                     applications.applications(),
-                    root.section("jobs").map(JobsReader::read).orElse(JobsSetup.DEFAULT),
+                    jobs,
                     about.map(this::proxies).orElse(Set.of()));
         }
 
@@ -199,12 +201,12 @@ public record PlatformReader(
             }
         }
 
-        private List<RouteReader.Read> routes(Section root) {
+        private List<RouteReader.Read> routes(Section root, Duration longestRun) {
             var sections = root.sections("routes");
             if (sections.isEmpty()) {
                 root.problem("routes", "must have at least one route; without one no Task is ever taken");
             }
-            var reader = new RouteReader(catalogue, new HostingReader(applications.applications()));
+            var reader = new RouteReader(catalogue, new HostingReader(applications.applications()), longestRun);
             var names = new HashSet<String>();
             var routes = new ArrayList<RouteReader.Read>();
             for (var section : sections) {

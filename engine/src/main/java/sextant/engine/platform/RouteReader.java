@@ -1,5 +1,6 @@
 package sextant.engine.platform;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -8,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import sextant.engine.configuration.Section;
 import sextant.engine.policy.Condition;
+import sextant.engine.ports.RunsHere;
 import sextant.engine.ports.TaskRules;
 import sextant.engine.ports.TaskType;
+import sextant.engine.tasktypes.ServiceTypes;
 import sextant.model.pattern.Glob;
 import sextant.model.task.Quantities;
 import sextant.model.task.Quantity;
@@ -22,10 +25,12 @@ final class RouteReader {
 
     private final TypeCatalogue catalogue;
     private final HostingReader hosting;
+    private final Duration longestRun;
 
-    RouteReader(TypeCatalogue catalogue, HostingReader hosting) {
+    RouteReader(TypeCatalogue catalogue, HostingReader hosting, Duration longestRun) {
         this.catalogue = catalogue;
         this.hosting = hosting;
+        this.longestRun = longestRun;
     }
 
     /** A task type that a route takes, under which conditions of that type. */
@@ -35,16 +40,20 @@ final class RouteReader {
 
     Read read(Section section, int place) {
         var name = section.text("name");
-        boolean runsHere = section.has("run");
-        var accepted = accepted(section, runsHere && !section.has("offer"));
+        var limits = section.section("limits");
+        var amounts = limits.map(RouteReader::limits).orElse(Map.of());
+        var hosted = hosting.read(section, limits);
+        var here = hosted.map(runs -> new RunsHere(hosting.applications(runs), amounts, longestRun));
+        var accepted = accepted(section, here);
         var admits = section.section("for", "if").flatMap(entry -> condition(entry, NOT_ALLOWED));
         var conditions = section.sections("when", "if").stream()
                 .flatMap(entry -> condition(entry, entry.whole("httpcode", NOT_ALLOWED, 400, 599)).stream())
                 .toList();
-        var limits = section.section("limits");
         var data = section.section("data").map(RouteReader::data).orElse(DataReach.UNDECLARED);
+        boolean forHere = accepted.stream().anyMatch(one -> one.type().runsHere());
+        boolean runsTasks = forHere && here.isPresent();
         var offer = section.section("offer");
-        if (!section.has("offer") && !(runsHere && accepted.isEmpty())) {
+        if (!section.has("offer") && !forHere && !(here.isPresent() && accepted.isEmpty())) {
             section.problem("offer", "is missing; it says which service runs the Task");
         }
         return new Read(
@@ -53,18 +62,18 @@ final class RouteReader {
                         place,
                         admits,
                         conditions,
-                        limits.map(RouteReader::limits).orElse(Map.of()),
+                        amounts,
                         data,
-                        offer.map(this::serviceType).orElse(""),
-                        offer.map(RouteReader::serviceInfo).orElse(Fields.EMPTY),
-                        hosting.read(section, limits)),
+                        serviceType(offer, runsTasks),
+                        offer.map(one -> serviceInfo(one, runsTasks)).orElse(Fields.EMPTY),
+                        hosted),
                 accepted);
     }
 
-    /** @param mayBeNone a route that only runs jobs is not asked about Tasks */
-    private List<Accepted> accepted(Section section, boolean mayBeNone) {
+    /** A route that only runs jobs is not asked about Tasks. */
+    private List<Accepted> accepted(Section section, Optional<RunsHere> here) {
         var entries = section.sections("accepts", "task");
-        if (entries.isEmpty() && !mayBeNone) {
+        if (entries.isEmpty() && (here.isEmpty() || section.has("offer"))) {
             section.problem("accepts", "must name at least one task type");
         }
         var accepted = new ArrayList<Accepted>();
@@ -73,23 +82,32 @@ final class RouteReader {
             var identifier = entry.text("task");
             var type = catalogue.taskType(identifier);
             type.ifPresent(known -> {
-                accepted.add(new Accepted(known, known.rules(entry)));
+                accepted.add(new Accepted(
+                        known, here.map(runs -> known.rules(entry, runs)).orElseGet(() -> known.rules(entry))));
                 if (!seen.add(known.description().uri())) {
                     entry.warning(
                             "task", "this route takes " + known.description().name() + " twice", Optional.empty());
                 }
+                if (known.runsHere() != accepted.getFirst().type().runsHere()) {
+                    entry.problem("task", "cannot stand beside the others, since one is run here and one is not; "
+                            + "give each a route of its own");
+                }
             });
             if (type.isEmpty()) {
-                entry.leave();
-                if (!identifier.isEmpty()) {
-                    entry.problem(
-                            "task",
-                            identifier + " is no task type that is known here; declare it under types",
-                            catalogue.nearestTaskType(identifier));
-                }
+                unknown(entry, identifier);
             }
         }
         return accepted;
+    }
+
+    private void unknown(Section entry, String identifier) {
+        entry.leave();
+        if (!identifier.isEmpty()) {
+            entry.problem(
+                    "task",
+                    identifier + " is no task type that is known here; declare it under types",
+                    catalogue.nearestTaskType(identifier));
+        }
     }
 
     private static Optional<Condition> condition(Section entry, int httpCode) {
@@ -136,19 +154,29 @@ final class RouteReader {
         return patterns.stream().map(Glob::new).toList();
     }
 
-    private String serviceType(Section offer) {
-        var type = offer.text("servicetype");
+    private String serviceType(Optional<Section> offer, boolean runsTasks) {
+        if (offer.isEmpty() || runsTasks && !offer.get().has("servicetype")) {
+            return runsTasks ? ServiceTypes.RUN_HERE : "";
+        }
+        var type = offer.get().text("servicetype");
         catalogue
                 .nearestServiceType(type)
-                .ifPresent(known -> offer.warning(
-                        "servicetype", type + " is no service type that is known here", Optional.of(known)));
+                .ifPresent(known -> offer.get()
+                        .warning(
+                                "servicetype",
+                                type + " is no service type that is known here",
+                                Optional.of(known)));
         return type;
     }
 
-    /** Everything but the service type, as the operator wrote it. */
-    private static Fields serviceInfo(Section offer) {
-        offer.text("endpoint");
-        offer.webAddress("endpoint");
+    /** Everything but the service type, as the operator wrote it. What is run here is reached where this server is. */
+    private static Fields serviceInfo(Section offer, boolean runsTasks) {
+        if (!runsTasks) {
+            offer.text("endpoint");
+            offer.webAddress("endpoint");
+        } else if (offer.has("endpoint")) {
+            offer.problem("endpoint", "must not be written; the Task is run here, in the route's own list of jobs");
+        }
         var info = Fields.EMPTY;
         for (var key : offer.keys()) {
             if (!key.equals("servicetype")) {

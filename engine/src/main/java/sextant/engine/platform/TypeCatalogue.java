@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import sextant.engine.configuration.Section;
+import sextant.engine.ports.RunsHere;
 import sextant.engine.ports.TaskRules;
 import sextant.engine.ports.TaskType;
 import sextant.engine.ports.TypeDescription;
@@ -45,6 +46,16 @@ final class TypeCatalogue {
         @Override
         public TaskRules rules(Section entry) {
             return type.rules(entry);
+        }
+
+        @Override
+        public boolean runsHere() {
+            return type.runsHere();
+        }
+
+        @Override
+        public TaskRules rules(Section entry, RunsHere here) {
+            return type.rules(entry, here);
         }
     }
 

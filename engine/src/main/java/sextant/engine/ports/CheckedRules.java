@@ -1,11 +1,14 @@
 package sextant.engine.ports;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import sextant.engine.shape.Shape.Field;
 import sextant.model.answer.Alternative.Change;
 import sextant.model.answer.Reason;
 import sextant.model.answer.Warning;
+import sextant.model.task.Quantity;
+import sextant.model.task.Resource;
 import sextant.model.task.Task;
 import sextant.model.tree.Path;
 
@@ -25,6 +28,16 @@ public record CheckedRules(TypeDescription type, TaskRules content) implements T
     @Override
     public DataNeeds dataNeeds() {
         return content.dataNeeds();
+    }
+
+    @Override
+    public Map<Resource, Quantity> limits(Task task) {
+        return content.limits(task);
+    }
+
+    @Override
+    public Optional<String> application(Task task) {
+        return content.application(task);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package sextant.engine.ports;
 
+import java.util.Map;
 import java.util.Optional;
+import sextant.model.task.Quantity;
+import sextant.model.task.Resource;
 import sextant.model.task.Task;
 import sextant.model.tree.Node;
 
@@ -19,6 +22,16 @@ public interface TaskRules {
 
     /** A value that this route takes, for a Task that lacks a required one; empty if there is none that everybody could use. */
     default Optional<Node> instead(String name) {
+        return Optional.empty();
+    }
+
+    /** What a Task gets at most, besides the limits of the route that takes it; of resources that are not there this says nothing. */
+    default Map<Resource, Quantity> limits(Task task) {
+        return Map.of();
+    }
+
+    /** The short name of the application that this server would run for a Task; empty if it would run none, or cannot tell which. */
+    default Optional<String> application(Task task) {
         return Optional.empty();
     }
 

@@ -19,4 +19,17 @@ public interface TaskType {
      * @return the rules, used by many threads at once for as long as the platform is in force
      */
     TaskRules rules(Section entry);
+
+    /**
+     * Whether Tasks of this type are run by this server, and the offer of a route leads to its own list of jobs. Constant. Such a type
+     * is taken by routes that run jobs, and by no others.
+     */
+    default boolean runsHere() {
+        return false;
+    }
+
+    /** As {@link #rules(Section)}, for an entry of a route that runs jobs here. */
+    default TaskRules rules(Section entry, RunsHere here) {
+        return rules(entry);
+    }
 }

@@ -1,7 +1,9 @@
 package sextant.engine.queue;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,6 +14,8 @@ import sextant.engine.platform.Platform;
 import sextant.engine.platform.Route;
 import sextant.model.job.Job;
 import sextant.model.job.JobId;
+import sextant.model.job.Owner;
+import sextant.model.job.Phase;
 
 /**
  * Gives the places of the routes to the jobs that wait for them. It follows the ledger, so that the queue is what is stored; a place is
@@ -21,11 +25,16 @@ public final class Dispatcher implements Ledger.Listener {
 
     private static final Runnable NOTHING = () -> {};
 
+    /** Nobody believes a prediction that goes through a longer queue than this. */
+    private static final int MOST_TOLD = 1000;
+
     private final Supplier<Platform> platform;
     private final FairQueue queue = new FairQueue();
 
     /** Those that were called and have not answered: what is to be done then. A run can be lost, and its job wait again, before that. */
     private final Map<JobId, Runnable> called = new HashMap<>();
+
+    private final Map<JobId, Load> loads = new HashMap<>();
 
     private Optional<Consumer<JobId>> claim = Optional.empty();
 
@@ -62,6 +71,7 @@ public final class Dispatcher implements Ledger.Listener {
     @Override
     public void changed(Job job, long sequence) {
         synchronized (queue) {
+            keep(job);
             switch (job.phase()) {
                 case QUEUED -> queued(job);
                 case EXECUTING, SUSPENDED, UNKNOWN -> {
@@ -72,6 +82,14 @@ public final class Dispatcher implements Ledger.Listener {
             }
         }
         dispatch();
+    }
+
+    private void keep(Job job) {
+        if (job.phase() == Phase.QUEUED || job.phase().mayRun()) {
+            loads.put(job.id(), Load.of(job));
+        } else {
+            loads.remove(job.id());
+        }
     }
 
     /** One that was called has a place already: if it is still QUEUED when it has answered, it waits for another. */
@@ -100,6 +118,7 @@ public final class Dispatcher implements Ledger.Listener {
     @Override
     public void gone(JobId job, long sequence) {
         synchronized (queue) {
+            loads.remove(job);
             leave(job);
         }
     }
@@ -118,11 +137,24 @@ public final class Dispatcher implements Ledger.Listener {
         }
     }
 
-    /** Whether a job that is queued on this route now is started at once: nothing waits there, and a place is free. */
-    public boolean free(String route, int concurrency) {
+    /**
+     * What is before a job in the queue of its route, whether it waits there already or would if it were queued now.
+     *
+     * @return empty if it never gets a place as things are, or if so many wait that nobody can tell
+     */
+    Optional<Ahead> ahead(JobId job, String route, Optional<Owner> caller) {
         synchronized (queue) {
-            return queue.waiting(route) == 0 && queue.running(route).size() < concurrency;
+            int places = places(route);
+            var before = queue.before(job, route, caller, MOST_TOLD + 1);
+            return places == 0 || before.size() > MOST_TOLD
+                    ? Optional.empty()
+                    : Optional.of(new Ahead(places, loads(queue.running(route)), loads(before)));
         }
+    }
+
+    /** Of a job that has ended and whose place is not free yet nothing is known any more. */
+    private List<Load> loads(Collection<JobId> jobs) {
+        return jobs.stream().flatMap(job -> Optional.ofNullable(loads.get(job)).stream()).toList();
     }
 
     /** Gives away every place that is free; also called from time to time, as the operator may have changed the routes. */

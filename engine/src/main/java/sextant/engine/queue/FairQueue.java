@@ -97,10 +97,13 @@ final class FairQueue {
                 .map(ticket -> lane(ticket.route()).turns.before(ticket));
     }
 
-    /** How many jobs wait for a route. */
-    public int waiting(String route) {
-        var lane = lanes.get(route);
-        return lane == null ? 0 : lane.turns.size();
+    /** Who is called before a job that waits, or before the next one of a caller; the first of them, at most so many. */
+    public List<JobId> before(JobId job, String route, Optional<Owner> caller, int most) {
+        var ticket = waiting.getOrDefault(job, new Ticket(job, route, caller, Instant.MAX));
+        var turns = lane(route).turns;
+        return turns.first(Math.min(turns.before(ticket), most)).stream()
+                .map(Ticket::job)
+                .toList();
     }
 
     /** Who has a place to run in on a route. */

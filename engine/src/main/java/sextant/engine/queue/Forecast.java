@@ -1,18 +1,19 @@
 package sextant.engine.queue;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import sextant.model.application.Estimate;
 
 /**
- * When a job will end, if its application goes on as it did: the {@code quote} of UWS 1.1, 2.1.4. The history of an application is
- * read from the store once and kept in memory from then on.
+ * How long a run takes, if its application goes on as it did: the median of its latest runs, or what its author thinks as long as there
+ * are none. The history of an application is read from the store once and kept in memory from then on.
  */
 public final class Forecast {
 
@@ -20,11 +21,16 @@ public final class Forecast {
     public static final int REMEMBERED = 20;
 
     private final Function<String, List<Duration>> stored;
+    private final Function<String, Optional<Estimate>> estimates;
     private final Map<String, Deque<Duration>> latest = new ConcurrentHashMap<>();
 
-    /** @param stored how long the latest completed runs of an application took, newest first, at most {@link #REMEMBERED} */
-    public Forecast(Function<String, List<Duration>> stored) {
+    /**
+     * @param stored    how long the latest completed runs of an application took, newest first, at most {@link #REMEMBERED}
+     * @param estimates what the author of an application says
+     */
+    public Forecast(Function<String, List<Duration>> stored, Function<String, Optional<Estimate>> estimates) {
         this.stored = stored;
+        this.estimates = estimates;
     }
 
     /** A run of an application has completed. */
@@ -41,13 +47,19 @@ public final class Forecast {
     }
 
     /**
-     * When a run ends that is started now.
+     * How long a run takes.
      *
-     * @param estimate what the author of the application thinks, which counts as long as there is no history
-     * @return empty if no run of the application was ever completed, and there is no estimate
+     * @param bytes of all files that go in; empty if that is not known
+     * @return empty if there is nothing that this could be told from
      */
-    public Optional<Instant> end(Instant now, String application, Optional<Duration> estimate) {
-        return median(application).or(() -> estimate).map(now::plus);
+    Optional<Duration> length(String application, OptionalLong bytes) {
+        return median(application).or(() -> estimates.apply(application).flatMap(estimate -> of(estimate, bytes)));
+    }
+
+    private static Optional<Duration> of(Estimate estimate, OptionalLong bytes) {
+        return bytes.isEmpty() && estimate.secondsPerMegabyte() > 0
+                ? Optional.empty()
+                : Optional.of(estimate.of(bytes.orElse(0)));
     }
 
     private Optional<Duration> median(String application) {

@@ -1,6 +1,10 @@
 package sextant.engine.queue;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeSet;
@@ -44,6 +48,21 @@ final class Turns {
         if (caller != null) {
             callers.putLast(caller.getKey(), caller.getValue());
         }
+    }
+
+    /** The first of those who wait, in the order in which they are called if nobody comes or goes. */
+    List<Ticket> first(int most) {
+        var order = new ArrayList<Ticket>();
+        var turns = new ArrayDeque<Iterator<Ticket>>();
+        callers.values().forEach(own -> turns.add(own.iterator()));
+        while (!turns.isEmpty() && order.size() < most) {
+            var own = turns.remove();
+            order.add(own.next());
+            if (own.hasNext()) {
+                turns.add(own);
+            }
+        }
+        return order;
     }
 
     /** How many come before this one: of its own caller all that are older, of others one for each turn until then. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import sextant.model.job.IdempotencyKey;
@@ -81,6 +82,9 @@ public interface JobStore extends AutoCloseable {
      * first, at most so many.
      */
     List<Job> due(Instant now, int most);
+
+    /** The jobs of a caller on a route that are reserved and wait to be run. */
+    Set<JobId> reservations(String route, Optional<Owner> owner);
 
     /** When the next job is due. */
     Optional<Instant> nextDue();

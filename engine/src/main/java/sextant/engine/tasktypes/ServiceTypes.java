@@ -13,6 +13,9 @@ public final class ServiceTypes {
     private static final Field ENDPOINT =
             Field.required("endpoint", Simple.URI, "address of the service").example("https://service.example.org/");
 
+    /** What a route that runs its Tasks here offers, unless its operator says otherwise. */
+    public static final String RUN_HERE = "uri://cea-uws";
+
     private ServiceTypes() {}
 
     /** In the order of the note. */
@@ -56,7 +59,23 @@ public final class ServiceTypes {
                         "Portainer",
                         "A Portainer server. A compose file is posted as a stack to api/stacks/create/standalone/string below the "
                                 + "endpoint, a container to api/endpoints/N/docker/containers/create; both need a token of Portainer.",
-                        ENDPOINT));
+                        ENDPOINT),
+                type(
+                        "cea-uws",
+                        "Applications as UWS jobs",
+                        "A job service after the Universal Worker Service pattern that runs described applications. The endpoint is a list "
+                                + "of jobs: the very document that was planned is posted there, and PHASE=RUN starts the job that it makes.",
+                        ENDPOINT,
+                        Field.optional("application", Simple.URI, "page of the application, with its parameters")
+                                .example("https://service.example.org/apps/source-extractor"),
+                        Field.optional("start", Simple.TEXT, "when a job that is sent now would start, if that can be told")
+                                .example("2027-01-31T12:00:00Z"),
+                        Field.optional("end", Simple.TEXT, "when it would end, from the history of its application")
+                                .example("2027-01-31T12:00:03Z"),
+                        Field.optional("job", Simple.URI, "job that is reserved for the caller, still to be run")
+                                .example("https://service.example.org/routes/here/jobs/abcdefghijklmnopqrstuvwxyz"),
+                        Field.optional("expires", Simple.TEXT, "until when the reserved job waits to be run")
+                                .example("2027-01-31T12:10:00Z")));
     }
 
     private static TypeDescription type(String name, String title, String description, Field... serviceInfo) {

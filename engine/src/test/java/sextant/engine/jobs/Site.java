@@ -13,6 +13,7 @@ import sextant.engine.hosting.JobPolicy;
 import sextant.engine.hosting.JobsSetup;
 import sextant.engine.hosting.ProcessPolicy;
 import sextant.engine.hosting.StagingPolicy;
+import sextant.engine.hosting.Reservations;
 import sextant.engine.hosting.StoreChoice;
 import sextant.engine.platform.DataReach;
 import sextant.engine.platform.EgressPolicy;
@@ -34,6 +35,7 @@ final class Site {
     private boolean listAnonymous;
     private Optional<Duration> archive = Optional.of(Duration.ofDays(30));
     private int waitsPerCaller = 100;
+    private Reservations reservations = Reservations.DEFAULT;
     private List<Application> applications = List.of(Ask.application("slow", false), Ask.application("sturdy", true));
 
     Site() {
@@ -71,6 +73,12 @@ final class Site {
         now = Optional.empty();
     }
 
+    /** On every route that is made after this. */
+    void reservations(Reservations allowed) {
+        reservations = allowed;
+        now = Optional.empty();
+    }
+
     void waitsPerCaller(int most) {
         waitsPerCaller = most;
         now = Optional.empty();
@@ -98,7 +106,7 @@ final class Site {
     }
 
     private void host(String route, int concurrency, OptionalInt perCaller, boolean hold, boolean suspend) {
-        hostings.put(route, new Hosting("process", Set.of(), concurrency, perCaller, hold, suspend));
+        hostings.put(route, new Hosting("process", Set.of(), concurrency, perCaller, hold, suspend, reservations));
         now = Optional.empty();
     }
 

@@ -8,6 +8,7 @@ import sextant.engine.platform.PlatformReader;
 import sextant.engine.ports.DocumentFetcher;
 import sextant.engine.ports.DocumentFetcher.Failed;
 import sextant.engine.tasktypes.BinderNotebook;
+import sextant.engine.tasktypes.CeaApplication;
 import sextant.engine.tasktypes.DeclaredTaskType;
 import sextant.engine.tasktypes.DockerCompose;
 import sextant.engine.tasktypes.DockerContainer;
@@ -38,7 +39,8 @@ final class Platforms {
                         new EsapNotebook(),
                         new ZeppelinNotebook(),
                         new DockerContainer(),
-                        new DockerCompose()),
+                        new DockerCompose(),
+                        new CeaApplication()),
                 ServiceTypes.all(),
                 DeclaredTaskType::of,
                 _ -> Optional.empty());

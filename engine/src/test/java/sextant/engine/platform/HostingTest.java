@@ -23,6 +23,7 @@ import sextant.engine.hosting.JobsSetup;
 import sextant.engine.hosting.ProcessPolicy;
 import sextant.engine.hosting.ProcessPolicy.Sandbox;
 import sextant.engine.hosting.StagingPolicy;
+import sextant.engine.hosting.Reservations;
 import sextant.engine.hosting.StoreChoice;
 import sextant.engine.tasktypes.DeclaredTaskType;
 import sextant.engine.tasktypes.JupyterNotebook;
@@ -82,7 +83,7 @@ class HostingTest {
         var route = good(Examples.EVERYTHING).route("here").orElseThrow();
 
         assertThat(route.hosting())
-                .contains(new Hosting("process", Set.of("echo", "count"), 3, OptionalInt.of(20), true, true));
+                .contains(new Hosting("process", Set.of("echo", "count"), 3, OptionalInt.of(20), true, true, Reservations.DEFAULT));
         assertThat(route.serviceType()).isEqualTo("uri://jupyter-hub");
     }
 
@@ -95,7 +96,7 @@ class HostingTest {
                 """);
 
         assertThat(platform.route("here").orElseThrow().hosting())
-                .contains(new Hosting("process", Set.of(), 4, OptionalInt.empty(), false, false));
+                .contains(new Hosting("process", Set.of(), 4, OptionalInt.empty(), false, false, Reservations.DEFAULT));
         assertThat(platform.takers()).isEmpty();
         assertThat(platform.jobs()).isEqualTo(JobsSetup.DEFAULT);
         assertThat(platform.proxies()).containsExactlyInAnyOrder("127.0.0.1", "0:0:0:0:0:0:0:1");

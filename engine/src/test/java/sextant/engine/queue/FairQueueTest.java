@@ -78,7 +78,7 @@ class FairQueueTest {
         queue.occupy(jobs.get(0), "batch");
         queue.occupy(id("x1"), "batch");
 
-        assertThat(queue.waiting("batch")).isEqualTo(1);
+        assertThat(queue.before(id("a9"), "batch", owner("a9"), 10)).hasSize(1);
         assertThat(queue.next("batch", 2)).isEmpty();
         assertThat(queue.next("batch", 3)).contains(jobs.get(1));
     }
@@ -97,7 +97,7 @@ class FairQueueTest {
         var jobs = add("a1", "a2");
         queue.add(jobs.get(0), "batch", owner("a1"), START.plusSeconds(1));
 
-        assertThat(queue.waiting("batch")).isEqualTo(2);
+        assertThat(queue.before(id("a9"), "batch", owner("a9"), 10)).hasSize(2);
         assertThat(order()).containsExactly("a1", "a2");
     }
 

@@ -139,4 +139,32 @@ public final class ExampleJobs {
                 job.ran(),
                 1);
     }
+
+    /** The job as it is while it waits to be run until then. */
+    public static Job reserved(Job job, Instant until) {
+        return new Job(
+                job.id(),
+                job.owner(),
+                job.route(),
+                job.application(),
+                job.interfaceId(),
+                job.runId(),
+                job.phase(),
+                job.parameters(),
+                job.targets(),
+                job.results(),
+                job.created(),
+                job.queued(),
+                job.started(),
+                job.ended(),
+                Optional.of(until),
+                job.destruction(),
+                job.executionDuration(),
+                job.quote(),
+                job.error(),
+                job.suspendedBy(),
+                job.attempt(),
+                job.ran(),
+                job.version());
+    }
 }

@@ -43,6 +43,26 @@ abstract class JobListsContract extends JobChangesContract {
     }
 
     @Test
+    void reservationsAreThoseOfOneCallerOnOneRouteThatNobodyHasRun() {
+        var held = reserved(examples.pending(ANNA));
+        var anonymous = reserved(examples.pending(Optional.empty()));
+        store(held);
+        store(anonymous);
+        store(reserved(examples.job(Optional.of(ANNA), "far", "slow", Phase.PENDING)));
+        store(reserved(examples.job(Optional.of(ANNA), "local", "slow", Phase.ABORTED)));
+        store(examples.pending(ANNA));
+
+        assertThat(store.reservations("local", Optional.of(ANNA))).containsExactly(held.id());
+        assertThat(store.reservations("local", Optional.empty())).containsExactly(anonymous.id());
+        store.save(held.change().taken().job());
+        assertThat(store.reservations("local", Optional.of(ANNA))).isEmpty();
+    }
+
+    private static Job reserved(Job job) {
+        return ExampleJobs.reserved(job, job.created().plusSeconds(600));
+    }
+
+    @Test
     void theLastJobsAreTheNewestAndComeNewestFirst() {
         var jobs = some(5);
 

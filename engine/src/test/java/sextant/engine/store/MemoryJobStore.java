@@ -11,8 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import sextant.engine.fault.Hazard;
 import sextant.model.job.IdempotencyKey;
 import sextant.model.job.Job;
@@ -194,6 +196,15 @@ public final class MemoryJobStore implements JobStore {
                 .sorted(Comparator.comparing(job -> job.destruction().orElseThrow()))
                 .limit(most)
                 .toList();
+    }
+
+    @Override
+    public synchronized Set<JobId> reservations(String route, Optional<Owner> owner) {
+        return jobs.values().stream()
+                .filter(job -> job.reserved().isPresent() && job.phase() == Phase.PENDING)
+                .filter(job -> job.route().equals(route) && job.owner().equals(owner))
+                .map(Job::id)
+                .collect(Collectors.toSet());
     }
 
     @Override

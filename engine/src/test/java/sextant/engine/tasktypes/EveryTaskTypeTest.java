@@ -103,6 +103,14 @@ class EveryTaskTypeTest {
     }
 
     @Nested
+    class Application extends TaskTypeContract {
+        @Override
+        protected TaskType type() {
+            return new CeaApplication();
+        }
+    }
+
+    @Nested
     class Declared extends TaskTypeContract {
         @Override
         protected TaskType type() {
@@ -130,7 +138,8 @@ class EveryTaskTypeTest {
                         "uri://zeppelin-service",
                         "uri://docker-uws",
                         "uri://compose-uws",
-                        "uri://portainer-service");
+                        "uri://portainer-service",
+                        "uri://cea-uws");
         assertThat(ServiceTypes.all()).allSatisfy(type -> {
             var schema = type.info().jsonSchema("https://example.org/" + type.name(), type.title());
             assertThat(SchemaCheck.problems(schema, type.info().example())).isEmpty();

@@ -62,6 +62,11 @@ public record Application(
         examples = List.copyOf(examples);
     }
 
+    /** Whether this is its short name or its identifier, with or without {@code ivo://}. */
+    public boolean isCalled(String written) {
+        return name.equals(written) || identifier.equals(written) || identifier.equals("ivo://" + written);
+    }
+
     /** A parameter by its name, in any case (DALI). */
     public Optional<ParameterDefinition> parameter(String id) {
         return parameters.stream().filter(one -> one.id().equalsIgnoreCase(id)).findFirst();

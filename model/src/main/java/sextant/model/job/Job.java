@@ -75,6 +75,11 @@ public record Job(
         return new JobSummary(id, owner, phase, runId, created);
     }
 
+    /** As it is shown while it waits, with a prediction that is made anew each time; not a new version. */
+    public Job predicted(Optional<Instant> end) {
+        return change().quote(end).job(version);
+    }
+
     /** The job as it will be after some changes; always one version later. */
     public JobChange change() {
         return new JobChange(this);

@@ -120,6 +120,10 @@ public final class JobChange {
     }
 
     public Job job() {
+        return job(before.version() + 1);
+    }
+
+    Job job(long version) {
         return new Job(
                 before.id(),
                 before.owner(),
@@ -143,6 +147,6 @@ public final class JobChange {
                 suspendedBy,
                 attempt,
                 ran,
-                before.version() + 1);
+                version);
     }
 }

@@ -25,8 +25,8 @@ import sextant.model.tree.Path;
 import sextant.model.tree.Scalar;
 
 /**
- * From the tree of a question to a Task: {@code tasktype}, {@code taskinfo}, {@code resources} (section 5) and {@code data}
- * (section 6), and nothing else. What {@code taskinfo} holds is the task type's business.
+ * From the tree of a question to a Task: {@code tasktype}, {@code taskinfo}, {@code resources} (section 5), {@code data} (section 6) and
+ * {@code reserve}, which is ours, and nothing else. What {@code taskinfo} holds is the task type's business.
  */
 public final class TaskDocument {
 
@@ -35,7 +35,7 @@ public final class TaskDocument {
     private static final Path RESOURCES = Path.of("resources");
     private static final Path DATA = Path.of("data");
 
-    private static final List<String> KEYS = List.of(TASK_TYPE, "taskinfo", "resources", "data");
+    private static final List<String> KEYS = List.of(TASK_TYPE, "taskinfo", "resources", "data", "reserve");
     private static final List<String> RESOURCE_KEYS = Stream.of(Resource.values())
             .flatMap(resource -> Stream.of(resource.minKey(), resource.maxKey()))
             .toList();
@@ -54,7 +54,20 @@ public final class TaskDocument {
     private Task task(String type) {
         var root = mapping(Path.ROOT);
         refuseUnknownKeys(root, Path.ROOT, KEYS);
+        refuseOtherThanTruth(Task.RESERVE);
         return new Task(type, document, mapping(INFO), resources(), data());
+    }
+
+    private void refuseOtherThanTruth(Path path) {
+        path.in(document.root()).filter(TaskDocument::saysSomething).ifPresent(value -> {
+            if (!(value instanceof Scalar(var _, var kind)) || kind != Scalar.Kind.BOOLEAN) {
+                throw located(RefusalKind.TYPE
+                        .because("The value of " + path + " is true or false.")
+                        .at(path)
+                        .got(value instanceof Scalar(var text, var _) ? text : value.noun())
+                        .limit("true, false"));
+            }
+        });
     }
 
     private Resources resources() {

@@ -5,6 +5,8 @@ import java.util.Optional;
 import sextant.model.tree.Fields;
 import sextant.model.tree.Located;
 import sextant.model.tree.Node;
+import sextant.model.tree.Path;
+import sextant.model.tree.Scalar;
 
 /**
  * What a client wants to run (sections 2 to 6 of the note). Without {@code info} the question is general: "can I run <em>a</em>
@@ -18,6 +20,11 @@ import sextant.model.tree.Node;
  */
 public record Task(String type, Located document, Fields info, Resources resources, List<DataReference> data) {
 
+    /** Where {@link #reserve} stands in the document: {@code true} or {@code false}. */
+    public static final Path RESERVE = Path.of("reserve");
+
+    private static final Node TRUE = Scalar.truth(true);
+
     public Task {
         data = List.copyOf(data);
     }
@@ -25,6 +32,11 @@ public record Task(String type, Located document, Fields info, Resources resourc
     /** Whether the question is about any Task of this type, and not about a particular one. */
     public boolean general() {
         return info.isEmpty();
+    }
+
+    /** Whether the planner is asked to hold a job for it as well. */
+    public boolean reserve() {
+        return RESERVE.in(document.root()).filter(TRUE::equals).isPresent();
     }
 
     public Optional<Node> info(String name) {

@@ -1,5 +1,6 @@
 package sextant.model.uws;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import sextant.model.job.Job;
@@ -22,6 +23,11 @@ public record JobView(Job job, Optional<Progress> progress, Optional<Integer> pl
     /** What can be fetched: of an archived job nothing can. */
     List<Result> results() {
         return job.phase() == Phase.ARCHIVED ? List.of() : job.results();
+    }
+
+    /** When it is forgotten if nobody runs it. */
+    Optional<Instant> reservedUntil() {
+        return job.phase() == Phase.PENDING ? job.reserved() : Optional.empty();
     }
 
     /** Whether what its program wrote can be read. */

@@ -111,6 +111,9 @@ public final class UwsTree {
                 .with("interface", job.interfaceId())
                 .with("route", job.route())
                 .with("attempt", Scalar.number(job.attempt()));
+        if (view.reservedUntil().isPresent()) {
+            info = info.with("reservedUntil", UwsTime.text(view.reservedUntil().get()));
+        }
         if (view.place().isPresent()) {
             info = info.with("place", Scalar.number(view.place().get()));
         }

@@ -138,6 +138,7 @@ public final class UwsXml {
         text("our:interface", job.interfaceId());
         text("our:route", job.route());
         text("our:attempt", Integer.toString(job.attempt()));
+        view.reservedUntil().ifPresent(until -> text("our:reservedUntil", UwsTime.text(until)));
         view.place().ifPresent(place -> text("our:place", place.toString()));
         view.progress().ifPresent(progress -> {
             progress.percent().ifPresent(percent -> text("our:progress", percent(percent)));

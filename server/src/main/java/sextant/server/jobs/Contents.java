@@ -48,7 +48,8 @@ public record Contents(Jobs jobs) {
     }
 
     /** The job as the caller may see it: to others than its owner it has no values, no results, and an error without its detail. */
-    Job shown(Job job, Caller caller) {
+    Job shown(Job stored, Caller caller) {
+        var job = jobs.predicted(stored);
         if (jobs.mayRead(job, caller)) {
             return job;
         }

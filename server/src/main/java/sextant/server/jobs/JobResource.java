@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import sextant.engine.jobs.Jobs;
 import sextant.model.caller.Caller;
 import sextant.model.job.Job;
+import sextant.model.job.Phase;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.tree.Path;
 import sextant.model.uws.RequestParameters;
@@ -60,8 +61,9 @@ public final class JobResource {
                 : documents.job(call, caller, job);
     }
 
+    /** When a job that waits will end may have to be looked up. */
     public Optional<Reply> showAtOnce(Call call, Caller caller, Job job) {
-        return call.rawQuery().isEmpty() && Rendering.of(call) instanceof Rendering.Data data
+        return call.rawQuery().isEmpty() && job.phase() != Phase.QUEUED && Rendering.of(call) instanceof Rendering.Data data
                 ? Optional.of(documents.job(call, caller, job, data))
                 : Optional.empty();
     }

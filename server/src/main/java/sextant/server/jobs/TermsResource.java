@@ -55,8 +55,8 @@ public final class TermsResource {
         }
     }
 
-    public static Reply quote(Call call, Caller caller, Job job) {
-        return time(job.quote());
+    public Reply quote(Call call, Caller caller, Job job) {
+        return time(jobs.predicted(job).quote());
     }
 
     public static Reply owner(Call call, Caller caller, Job job) {

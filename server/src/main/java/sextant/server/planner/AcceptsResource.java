@@ -10,27 +10,37 @@ import sextant.model.reading.TaskReader.Asked;
 import sextant.model.reading.TaskReader.Question;
 import sextant.model.reading.TaskReader.UnknownType;
 import sextant.model.refusal.RefusalKind;
+import sextant.model.task.Task;
+import sextant.model.uws.RequestParameters;
 import sextant.model.writing.AcceptHeader;
 import sextant.model.writing.AnswerTree;
 import sextant.server.files.EntityTag;
 import sextant.server.http.Call;
 import sextant.server.http.Reply;
 import sextant.server.platform.CurrentPlatform;
+import sextant.server.platform.InForce;
+import sextant.server.uws.Callers;
 
 /**
- * {@code /accepts}, and {@code /accept} as the note's POST examples have it: one question, one answer, nothing stored. The order is
+ * {@code /accepts}, and {@code /accept} as the note's POST examples have it: one question, one answer, and nothing stored but a job that
+ * the caller asked to be reserved ({@code reserve=true}). The order is
  * that of section 3.5: a task type that nobody here takes is answered before anything else is read, the caller's credentials
  * included.
  */
 public final class AcceptsResource {
 
     private final CurrentPlatform current;
+    private final Callers callers;
     private final TaskReader reader;
+    private final HostedOffers hosted;
     private final AnswerCounter counter;
 
-    public AcceptsResource(CurrentPlatform current, TaskReader reader, AnswerCounter counter) {
+    public AcceptsResource(
+            CurrentPlatform current, TaskReader reader, HostedOffers hosted, AnswerCounter counter) {
         this.current = current;
+        this.callers = new Callers(current);
         this.reader = reader;
+        this.hosted = hosted;
         this.counter = counter;
     }
 
@@ -39,11 +49,49 @@ public final class AcceptsResource {
         var media = AcceptHeader.choose(call.header("Accept"));
         var answer = switch (read(call, inForce.planner())) {
             case UnknownType _ -> Answer.PLAIN_NO;
-            case Asked(var task) ->
-                inForce.planner().ask(task, inForce.callers().identify(call.header("Authorization")), counter::count);
+            case Asked(var task) -> answer(task, call, inForce);
         };
         counter.count(answer);
         return render(answer, media, call);
+    }
+
+    private Answer answer(Task task, Call call, InForce inForce) throws IOException {
+        boolean reserving = reserves(task, call);
+        var caller = reserving ? callers.of(call) : inForce.callers().identify(call.header("Authorization"));
+        var answer = hosted.told(inForce.planner().ask(task, caller, counter::count), call, caller);
+        return reserving ? hosted.reserved(answer, task, call, caller) : answer;
+    }
+
+    /** Asked for by the document, by a field of a form, or in the query. A GET only answers: it may be repeated and kept. */
+    private static boolean reserves(Task task, Call call) {
+        boolean wanted = task.reserve() || call.hasBody() && reserves(call.rawQuery());
+        if (wanted && !call.method().equals("POST")) {
+            throw RefusalKind.METHOD_NOT_ALLOWED
+                    .because("A job is reserved by POST; " + call.method() + " answers and changes nothing.")
+                    .at(Task.RESERVE)
+                    .got(call.method())
+                    .limit("POST")
+                    .suggest("Send the same question by POST, or leave reserve out.")
+                    .refused();
+        }
+        return wanted;
+    }
+
+    private static boolean reserves(String rawQuery) {
+        return RequestParameters.of(rawQuery)
+                .value(Task.RESERVE.toString())
+                .map(word -> switch (word) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default ->
+                        throw RefusalKind.TYPE
+                                .because("The value of reserve is true or false.")
+                                .at(Task.RESERVE)
+                                .got(word)
+                                .limit("true, false")
+                                .refused();
+                })
+                .orElse(false);
     }
 
     /**

@@ -12,10 +12,12 @@ import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import sextant.engine.files.JobFiles;
+import sextant.engine.submission.TaskSubmission;
 import sextant.model.job.ParameterValue;
 import sextant.model.reading.Limits;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
+import sextant.model.task.Task;
 import sextant.model.uws.RequestParameters;
 import sextant.server.http.Call;
 
@@ -90,6 +92,21 @@ public final class FormReader {
             document.interfaceId().ifPresent(name -> FormText.checkLine("interface", name));
             return form(query, Optional.of(document), false, call, uploads);
         });
+    }
+
+    /**
+     * A Task that has been read already, as what creates a job. Nothing of the call is read but its idempotency key.
+     *
+     * @return to be closed
+     * @throws Refused what {@link TaskSubmission} throws
+     */
+    public SubmittedForm of(Task task, Call call) throws IOException {
+        return keeping(uploads -> form(
+                List.of(),
+                Optional.of(new SubmittedDocument.OfTask(TaskSubmission.of(task, Optional.empty()))),
+                false,
+                call,
+                uploads));
     }
 
     private static boolean isForm(Call call) {

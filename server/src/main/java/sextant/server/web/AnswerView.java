@@ -1,10 +1,12 @@
 package sextant.server.web;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import sextant.model.answer.Alternative;
 import sextant.model.answer.Alternative.Change;
 import sextant.model.answer.Answer;
@@ -39,6 +41,7 @@ public record AnswerView(
      *
      * @param typeLink     the last part of the page about the service type
      * @param endpointLink whether the endpoint can be followed by a browser
+     * @param run          how to run it here; null if the service is elsewhere
      */
     public record OfferView(
             String title,
@@ -47,7 +50,8 @@ public record AnswerView(
             String endpoint,
             boolean endpointLink,
             List<Fact> info,
-            List<Fact> granted) {}
+            List<Fact> granted,
+            @Nullable RunButton run) {}
 
     public record WarningView(String text, String path) {}
 
@@ -97,12 +101,14 @@ public record AnswerView(
     static AnswerView of(Answer answer, Optional<Task> task, Catalogue catalogue, SameQuestion same) {
         var json = Words.text(DocumentFormat.JSON, AnswerTree.of(answer));
         return switch (answer) {
-            case Answer.Yes(var offers, var warnings) ->
+            case Answer.Yes yes ->
                 new AnswerView(
                         true,
-                        taken(offers.size(), task),
-                        offers.stream().map(offer -> offer(offer, catalogue)).toList(),
-                        warnings.stream().map(AnswerView::warning).toList(),
+                        taken(yes.offers().size(), task),
+                        yes.offers().stream()
+                                .map(offer -> offer(offer, run(offer, task, yes), catalogue))
+                                .toList(),
+                        yes.warnings().stream().map(AnswerView::warning).toList(),
                         List.of(),
                         List.of(),
                         List.of(),
@@ -142,7 +148,11 @@ public record AnswerView(
                 : "No service here takes this Task as it is.";
     }
 
-    private static OfferView offer(Offer offer, Catalogue catalogue) {
+    private static Optional<RunButton> run(Offer offer, Optional<Task> task, Answer.Yes answer) {
+        return offer.here().flatMap(here -> task.map(asked -> RunButton.of(here, asked, answer)));
+    }
+
+    private static OfferView offer(Offer offer, Optional<RunButton> run, Catalogue catalogue) {
         var type = catalogue.byIdentifier(offer.serviceType());
         var endpoint = offer.serviceInfo().get("endpoint").map(Words::of).orElse("");
         return new OfferView(
@@ -151,8 +161,29 @@ public record AnswerView(
                 type.map(Catalogue.Entry::segment).orElse(""),
                 endpoint,
                 Words.isWebAddress(endpoint),
-                Words.facts(offer.serviceInfo().without("endpoint")),
-                offer.granted().map(Words::facts).orElse(List.of()));
+                facts(offer),
+                offer.granted().map(Words::facts).orElse(List.of()),
+                run.orElse(null));
+    }
+
+    /** Of what is run here people read the application's name, and times without the letters of a format. */
+    private static List<Fact> facts(Offer offer) {
+        var info = offer.serviceInfo().without("endpoint");
+        if (offer.here().isEmpty()) {
+            return Words.facts(info);
+        }
+        var facts = new ArrayList<Fact>();
+        offer.here().get().application().ifPresent(name -> facts.add(new Fact("application", name)));
+        Words.facts(info.without("application")).forEach(fact -> facts.add(switch (fact.name()) {
+            case "start" -> new Fact("would start", time(fact.text()));
+            case "end" -> new Fact("would end", time(fact.text()));
+            default -> fact;
+        }));
+        return facts;
+    }
+
+    private static String time(String instant) {
+        return instant.replace("T", " ").replace("Z", " UTC");
     }
 
     private static WarningView warning(Warning warning) {

@@ -13,6 +13,7 @@ import sextant.engine.ports.TypeDescription;
 import sextant.model.answer.Answer;
 import sextant.model.answer.Reason;
 import sextant.model.application.Application;
+import sextant.model.caller.Caller;
 import sextant.model.reading.TaskReader;
 import sextant.model.reading.TaskReader.Asked;
 import sextant.model.reading.TaskReader.UnknownType;
@@ -36,6 +37,7 @@ public final class HomePage {
     private final TaskReader reader;
     private final List<TypeDescription> taskTypes;
     private final Supplier<List<Application>> applications;
+    private final Telling telling;
     private final Consumer<Answer> answered;
     private final Consumer<List<Reason>> noted;
     private final Consumer<Refusal> refused;
@@ -43,6 +45,7 @@ public final class HomePage {
     /**
      * @param taskTypes    every task type of this program
      * @param applications what can be run here
+     * @param telling      adds to an answer what the planner cannot know
      * @param answered     told of every answer, for the metrics
      * @param noted        told what each no was for, for the metrics
      * @param refused      told of every refusal, for the metrics
@@ -52,6 +55,7 @@ public final class HomePage {
             TaskReader reader,
             List<TypeDescription> taskTypes,
             Supplier<List<Application>> applications,
+            Telling telling,
             Consumer<Answer> answered,
             Consumer<List<Reason>> noted,
             Consumer<Refusal> refused) {
@@ -59,9 +63,16 @@ public final class HomePage {
         this.reader = reader;
         this.taskTypes = taskTypes;
         this.applications = applications;
+        this.telling = telling;
         this.answered = answered;
         this.noted = noted;
         this.refused = refused;
+    }
+
+    /** Adds to the offers whose Tasks are run here where that is, and when. */
+    @FunctionalInterface
+    public interface Telling {
+        Answer told(Answer answer, Call call, Caller caller);
     }
 
     /** An application that can be run here. @param segment the last part of the address of its page */
@@ -102,12 +113,15 @@ public final class HomePage {
             case UnknownType _ -> Optional.<Task>empty();
             case Asked(var asked) -> Optional.of(asked);
         };
-        var answer = task.isPresent()
-                ? planner.ask(task.get(), inForce.callers().identify(call.header("Authorization")), noted)
-                : Answer.PLAIN_NO;
+        var answer = task.map(asked -> answer(asked, call, inForce)).orElse(Answer.PLAIN_NO);
         answered.accept(answer);
         var same = SameQuestion.of(form.type(), task, PublicAddress.of(planner.platform(), call));
         return AnswerView.of(answer, task, catalogue, same);
+    }
+
+    private Answer answer(Task task, Call call, InForce inForce) {
+        var caller = inForce.callers().identify(call.header("Authorization"));
+        return telling.told(inForce.planner().ask(task, caller, noted), call, caller);
     }
 
     private Reply page(

@@ -154,6 +154,29 @@ class HomePageTest {
         assertThat(count).isEqualTo(QuestionForm.NAMES.size());
     }
 
+    /** What is planned is what is run: the button posts the values of the Task, and leads to the form while some are missing. */
+    @Test
+    void aYesOfThisServerHasAButtonThatRunsIt() throws IOException {
+        var hosting = home(TestPlatform.of(TestPlatform.HOSTING.replace(
+                "- name: here\n", "- name: here\n    accepts: [uri://cea-application]\n")));
+        var application = "tasktype=uri://cea-application&taskinfo=application:%20";
+
+        var ready = TestPlatform.text(hosting.show(TestPlatform.get(
+                "/", application + "slow%0Aparameters:%20%7Bseconds:%20%22%3C3%22%7D", "text/html", Map.of())));
+        assertThat(ready).contains("NO</span>").doesNotContain("Run here");
+        ready = TestPlatform.text(hosting.show(
+                TestPlatform.get("/", application + "slow%0Aparameters:%20%7Bseconds:%203%7D", "text/html", Map.of())));
+        assertThat(ready)
+                .contains("<form method=\"post\" action=\"./routes/here/jobs\">")
+                .contains("<input type=\"hidden\" name=\"APPLICATION\" value=\"slow\">")
+                .contains("<input type=\"hidden\" name=\"seconds\" value=\"3\">")
+                .contains("name=\"PHASE\" value=\"RUN\">Run here</button>");
+
+        var incomplete = TestPlatform.text(
+                hosting.show(TestPlatform.get("/", application + "source-extractor", "text/html", Map.of())));
+        assertThat(incomplete).contains("href=\"./apps/source-extractor\">Fill in its form</a>").doesNotContain("Run here");
+    }
+
     @Test
     void onlyAddressesOfTheWebBecomeLinks() {
         assertThat(Words.isWebAddress("https://example.org/a?b")).isTrue();
@@ -193,6 +216,7 @@ class HomePageTest {
                 new TaskReader(Limits.DEFAULT),
                 Wiring.taskTypeDescriptions(),
                 List::of,
+                (answer, _, _) -> answer,
                 answered::add,
                 _ -> {},
                 refused::add);
