@@ -22,8 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import sextant.model.application.Application;
+import sextant.model.application.InterfaceDefinition;
+import sextant.model.application.InterfaceInput;
 import sextant.model.application.OutputDefinition;
 import sextant.model.application.ParameterType;
+import sextant.model.application.Reference;
 import sextant.model.caller.Caller;
 import sextant.model.job.Job;
 import sextant.model.job.JobError;
@@ -160,7 +163,7 @@ class HostileTextTest {
                 text,
                 text,
                 Optional.of(text),
-                List.of(),
+                List.of(new Reference(text, Optional.of(text)), new Reference("https://" + text, Optional.empty())),
                 Optional.empty(),
                 List.of(),
                 Map.of(),
@@ -171,7 +174,7 @@ class HostileTextTest {
                         MadeUp.choice(text, 1, List.of(text), text),
                         MadeUp.choice(text, 3, List.of(text), text),
                         MadeUp.several(text, text)),
-                List.of(),
+                List.of(called(text), called(text + "2")),
                 List.of(new OutputDefinition(
                         text, new OutputDefinition.From.Stdout(), ParameterType.TEXT, text, true, MadeUp.about(text))),
                 MadeUp.extractor().limits(),
@@ -182,6 +185,24 @@ class HostileTextTest {
                 List.of(),
                 false,
                 "/");
+    }
+
+    /** With every kind of entry, all of one parameter. */
+    private static InterfaceDefinition called(String text) {
+        var title = Optional.of(text);
+        var one = new InterfaceInput.Reference(text, title, false, 0, 2);
+        return new InterfaceDefinition(
+                text,
+                title,
+                title,
+                Map.of(),
+                List.of(
+                        one,
+                        new InterfaceInput.Group(title, List.of(one, one), 0, 2),
+                        new InterfaceInput.Choice(title, List.of(one, one), 0, 1),
+                        new InterfaceInput.Conditional(
+                                one, List.of(new InterfaceInput.Case(text, Optional.empty(), List.of(one))))),
+                List.of(text));
     }
 
     private static Job job(String text, Phase phase, Application application) {
