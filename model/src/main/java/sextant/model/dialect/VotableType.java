@@ -16,14 +16,14 @@ record VotableType(String datatype, Optional<String> arraysize, Optional<String>
 
     static VotableType of(ParameterDefinition parameter) {
         if (parameter.passing() == Passing.FILE) {
-            return text(Optional.of("uri"));
+            return TEXT;
         }
         var one = ofOne(parameter);
         return parameter
                 .domain()
                 .array()
                 .map(array -> one.datatype().equals("char") ? TEXT : one.repeated(array))
-                .orElse(one);
+                .orElseGet(() -> parameter.defaults().isEmpty() ? one.empty() : one);
     }
 
     private static VotableType ofOne(ParameterDefinition parameter) {
@@ -34,8 +34,7 @@ record VotableType(String datatype, Optional<String> arraysize, Optional<String>
             case MJD -> number("double", Optional.of("mjd"), Optional.of("d"));
             case BOOLEAN -> number("boolean", Optional.empty(), Optional.empty());
             case DATE_TIME -> text(Optional.of("timestamp"));
-            case ANY_URI -> text(Optional.of("uri"));
-            case COMPLEX, TEXT, ADQL, STC_S, VOTABLE, TABLE, XML, BINARY, FITS, IMAGE, SPECTRUM -> TEXT;
+            case COMPLEX, TEXT, ANY_URI, ADQL, STC_S, VOTABLE, TABLE, XML, BINARY, FITS, IMAGE, SPECTRUM -> TEXT;
         };
     }
 
@@ -45,6 +44,14 @@ record VotableType(String datatype, Optional<String> arraysize, Optional<String>
 
     private static VotableType number(String datatype, Optional<String> xtype, Optional<String> unit) {
         return new VotableType(datatype, Optional.empty(), xtype, unit);
+    }
+
+    /**
+     * A value that is not there. An array of one, since Astropy makes nothing at all of a lone number without a value, and pyvo then
+     * fails.
+     */
+    private VotableType empty() {
+        return datatype.equals("double") ? new VotableType(datatype, Optional.of("1"), xtype, unit) : this;
     }
 
     /** Elements with something else than a space between them are no array to a VOTable. */
