@@ -38,13 +38,15 @@ class DescriptorTest {
               - >-
                 <VOTABLE version="1.3" xmlns="http://www.ivoa.net/xml/VOTable/v1.3"><RESOURCE type="results"><TABLE>
                 <FIELD name="name" datatype="char" arraysize="*"/><FIELD name="magnitude" datatype="double"/>
-                <DATA><TABLEDATA><TR><TD>%s</TD><TD>%s</TD></TR></TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>
+                <FIELD name="distance" datatype="double"/>
+                <DATA><TABLEDATA><TR><TD>%s</TD><TD>%s</TD><TD>%s</TD></TR></TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>
               - "{name}"
               - "{magnitude}"
+              - "{distance}"
             parameters:
               name: {pattern: '[A-Za-z ]{1,40}', description: of a star}
               magnitude: {type: real, default: 0.03, description: of the star}
-              distance: {type: real, optional: true, description: not shown}
+              distance: {type: real, optional: true, description: to the star}
             outputs:
               result: {stdout: true, type: VOTable}
             """;
@@ -97,7 +99,7 @@ class DescriptorTest {
     void pyvoProcessesALinkWithItsOwnValues() {
         assertGood(READ + """
                 answer = links[0].process(name='Barnards Star', magnitude=9.5).read().decode()
-                assert '<TD>Barnards Star</TD><TD>9.5</TD>' in answer, answer
+                assert '<TD>Barnards Star</TD><TD>9.5</TD><TD></TD>' in answer, answer
                 """);
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import sextant.acceptance.documents.Documents;
+import sextant.acceptance.http.Request;
 
 /**
  * Chromium with a person before it: pages are opened, fields filled in, buttons pressed. It is told so by its DevTools protocol, which
@@ -30,6 +31,8 @@ public final class Browser implements AutoCloseable {
 
     private final Folder folder = Folder.create();
     private final Process process;
+    private final HttpClient client = HttpClient.newHttpClient();
+
     private final WebSocket socket;
     private final Answers answers = new Answers();
     private int asked;
@@ -52,8 +55,7 @@ public final class Browser implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(folder.path("log").toFile())
                     .start();
-            socket = HttpClient.newHttpClient()
-                    .newWebSocketBuilder()
+            socket = client.newWebSocketBuilder()
                     .buildAsync(page(port()), answers)
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
@@ -69,13 +71,16 @@ public final class Browser implements AutoCloseable {
 
     /** The one page that it has at its start. */
     private static URI page(int port) {
-        var pages = sextant.acceptance.http.Request.get("/json/list").to(URI.create("http://127.0.0.1:" + port + "/"));
-        return URI.create(String.valueOf(Documents.list(Documents.json(pages.text())).stream()
+        var server = URI.create("http://127.0.0.1:" + port + "/");
+        var pages = Documents.list(
+                Documents.json(Request.get("/json/list").to(server).text()));
+        var id = pages.stream()
                 .map(Documents::map)
                 .filter(one -> "page".equals(one.get("type")))
+                .map(one -> one.get("id"))
                 .findFirst()
-                .orElseThrow()
-                .get("webSocketDebuggerUrl")));
+                .orElseThrow();
+        return URI.create("ws://127.0.0.1:" + port + "/devtools/page/" + id);
     }
 
     public void open(String address) {
