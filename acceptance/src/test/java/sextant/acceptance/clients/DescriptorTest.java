@@ -42,7 +42,7 @@ class DescriptorTest {
                 <DATA><TABLEDATA><TR><TD>%s</TD><TD>%s</TD><TD>%s</TD></TR></TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>
               - "{name}"
               - "{magnitude}"
-              - "{distance}"
+              - ["{distance}"]
             parameters:
               name: {pattern: '[A-Za-z ]{1,40}', description: of a star}
               magnitude: {type: real, default: 0.03, description: of the star}
