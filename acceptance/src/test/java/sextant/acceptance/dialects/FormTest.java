@@ -79,13 +79,11 @@ class FormTest {
 
             assertThat(browser.evaluate("""
                             [...document.querySelectorAll('form.values input:not([type=hidden]), form.values select')]
-                              .filter(one => !one.labels.length && !one.ariaLabel).map(one => one.name).join()"""))
-                    .isEqualTo("");
+                              .filter(one => !one.labels.length && !one.ariaLabel).map(one => one.name).join()""")).isEqualTo("");
             assertThat(browser.evaluate("""
                             [...document.querySelectorAll('[aria-describedby]')]
                               .flatMap(one => one.getAttribute('aria-describedby').split(' '))
-                              .filter(id => !document.getElementById(id)).join()"""))
-                    .isEqualTo("");
+                              .filter(id => !document.getElementById(id)).join()""")).isEqualTo("");
         }
     }
 }

@@ -49,7 +49,10 @@ class OpenApiClientTest {
                 Documents.json(Request.get("/apps").to(server.uri()).text()));
         for (var one : Documents.list(applications.get("applications"))) {
             var path = "/apps/" + Documents.map(one).get("name") + "/openapi";
-            var text = Request.get(path).with("Accept: " + mediaType).to(server.uri()).text();
+            var text = Request.get(path)
+                    .with("Accept: " + mediaType)
+                    .to(server.uri())
+                    .text();
             var read = new OpenAPIV3Parser().readContents(text, null, new ParseOptions());
 
             assertThat(read.getMessages()).as(path).isEmpty();

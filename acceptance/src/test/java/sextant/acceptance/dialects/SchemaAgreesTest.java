@@ -51,7 +51,8 @@ class SchemaAgreesTest {
                 "source-extractor; {\"threshold\": 2}; false"
             })
     void onWhatIsRightAndWhatIsWrong(String application, String instance, boolean right) {
-        var text = Request.get("/apps/" + application + "/schema").to(server.uri()).text();
+        var text =
+                Request.get("/apps/" + application + "/schema").to(server.uri()).text();
         var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(text, InputFormat.JSON);
         var answer = Request.post(
@@ -69,8 +70,8 @@ class SchemaAgreesTest {
         var fields = new ArrayList<>(List.of("PHASE=RUN"));
         Documents.map(Documents.json(object)).forEach((name, value) -> {
             var values = value instanceof List<?> ? Documents.list(value) : List.of(String.valueOf(value));
-            values.forEach(one ->
-                    fields.add(name + "=" + URLEncoder.encode(String.valueOf(one), StandardCharsets.UTF_8)));
+            values.forEach(
+                    one -> fields.add(name + "=" + URLEncoder.encode(String.valueOf(one), StandardCharsets.UTF_8)));
         });
         return String.join("&", fields);
     }

@@ -66,7 +66,8 @@ public final class Browser implements AutoCloseable {
     private int port() {
         var file = folder.path("profile/DevToolsActivePort");
         await().atMost(PATIENCE).until(() -> Files.exists(file) && Files.size(file) > 0);
-        return Integer.parseInt(folder.text("profile/DevToolsActivePort").lines().findFirst().orElseThrow());
+        return Integer.parseInt(
+                folder.text("profile/DevToolsActivePort").lines().findFirst().orElseThrow());
     }
 
     /** The one page that it has at its start. */
@@ -111,11 +112,8 @@ public final class Browser implements AutoCloseable {
     public void choose(String selector, Path file) {
         var document = Documents.map(ask("DOM.getDocument", Map.of()).get("root"));
         var found = ask(
-                "DOM.querySelector",
-                Map.of("nodeId", Documents.map(document).get("nodeId"), "selector", selector));
-        ask(
-                "DOM.setFileInputFiles",
-                Map.of("nodeId", found.get("nodeId"), "files", List.of(file.toString())));
+                "DOM.querySelector", Map.of("nodeId", Documents.map(document).get("nodeId"), "selector", selector));
+        ask("DOM.setFileInputFiles", Map.of("nodeId", found.get("nodeId"), "files", List.of(file.toString())));
     }
 
     public void press(String selector) {

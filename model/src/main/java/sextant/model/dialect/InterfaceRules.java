@@ -68,7 +68,9 @@ final class InterfaceRules {
     /** That all holds that a used entry calls for. */
     private Stream<Node> ifUsed(InterfaceInput entry, List<InterfaceInput> members) {
         var then = all(members);
-        return then.isEmpty() ? Stream.of() : Stream.of(Fields.of("if", used(entry)).with("then", then));
+        return then.isEmpty()
+                ? Stream.of()
+                : Stream.of(Fields.of("if", used(entry)).with("then", then));
     }
 
     private Fields all(List<InterfaceInput> inputs) {
@@ -127,7 +129,10 @@ final class InterfaceRules {
                 "properties",
                 Fields.of(
                         head.parameter(),
-                        Fields.of("enum", new Items(written.<Node>map(one -> one).distinct().toList()))));
+                        Fields.of(
+                                "enum",
+                                new Items(
+                                        written.<Node>map(one -> one).distinct().toList()))));
         var byDefault = application
                 .parameter(head.parameter())
                 .map(parameter -> parameter.defaults().stream().anyMatch(values::contains))
@@ -153,14 +158,15 @@ final class InterfaceRules {
         if (choice.least() >= members.size()) {
             members.forEach(member -> rules.add(used(member)));
         } else if (choice.least() > 0) {
-            rules.add(Fields.of("anyOf", new Items(members.stream().<Node>map(InterfaceRules::used).toList())));
+            rules.add(Fields.of(
+                    "anyOf",
+                    new Items(members.stream().<Node>map(InterfaceRules::used).toList())));
         }
         if (choice.most() == 1) {
             for (int one = 0; one < members.size(); one++) {
                 for (int other = one + 1; other < members.size(); other++) {
                     rules.add(Fields.of(
-                            "not",
-                            Fields.of("allOf", Items.of(used(members.get(one)), used(members.get(other))))));
+                            "not", Fields.of("allOf", Items.of(used(members.get(one)), used(members.get(other))))));
                 }
             }
         }

@@ -30,8 +30,7 @@ public final class JsonSchema {
     public static Fields task(Published published) {
         var application = published.application();
         var interfaces = application.interfaces();
-        var info = Fields.of(
-                        "application", choice(List.of(application.name(), application.identifier())))
+        var info = Fields.of("application", choice(List.of(application.name(), application.identifier())))
                 .with(
                         "interface",
                         choice(interfaces.stream().map(InterfaceDefinition::id).toList())
@@ -77,9 +76,13 @@ public final class JsonSchema {
                     .with("contentMediaType", output.mediaType());
             outputs = outputs.with(
                     output.id(),
-                    output.description().map(text -> one.with("description", text)).orElse(one));
+                    output.description()
+                            .map(text -> one.with("description", text))
+                            .orElse(one));
         }
-        return Fields.of("description", Scalar.text("Where outputs are to be sent; those that are not named stay with the job."))
+        return Fields.of(
+                        "description",
+                        Scalar.text("Where outputs are to be sent; those that are not named stay with the job."))
                 .with("type", "object")
                 .with("properties", outputs)
                 .with("additionalProperties", Scalar.truth(false));
@@ -96,7 +99,8 @@ public final class JsonSchema {
                     var then = Fields.of(
                             "properties",
                             Fields.of("parameters", Fields.of("$ref", Scalar.text("#/$defs/" + called.id()))));
-                    var needs = !new InterfaceSchema(application, called).needed().isEmpty();
+                    var needs =
+                            !new InterfaceSchema(application, called).needed().isEmpty();
                     return Fields.of("if", isFirst ? named : named.with("required", Items.texts(List.of("interface"))))
                             .with("then", needs ? then.with("required", Items.texts(List.of("parameters"))) : then);
                 })

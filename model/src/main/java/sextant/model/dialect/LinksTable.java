@@ -43,7 +43,10 @@ final class LinksTable {
                     "",
                     called.title().orElse(application.title()),
                     "#proc",
-                    application.outputs().stream().findFirst().map(one -> one.mediaType()).orElse(""),
+                    application.outputs().stream()
+                            .findFirst()
+                            .map(one -> one.mediaType())
+                            .orElse(""),
                     "")) {
                 xml.text("TD", cell);
             }

@@ -69,8 +69,10 @@ public final class OpenApiTree {
                         Fields.of(
                                 "Location",
                                 Fields.of("required", Scalar.truth(true))
-                                        .with("schema", Fields.of("type", Scalar.text("string"))
-                                                .with("format", "uri"))));
+                                        .with(
+                                                "schema",
+                                                Fields.of("type", Scalar.text("string"))
+                                                        .with("format", "uri"))));
         return operation("create", "Make a job, and run it with PHASE=RUN")
                 .with("requestBody", body("Job"))
                 .with("responses", refused(Fields.of("303", created)));
@@ -106,7 +108,9 @@ public final class OpenApiTree {
             content = content.with(output.mediaType(), Fields.EMPTY);
         }
         return operation("fetch", "One of its results")
-                .with("responses", refused(Fields.of("200", described("The result.").with("content", content))));
+                .with(
+                        "responses",
+                        refused(Fields.of("200", described("The result.").with("content", content))));
     }
 
     private static Fields operation(String id, String summary) {
@@ -152,7 +156,8 @@ public final class OpenApiTree {
 
     private boolean needsSomething() {
         return application.interfaces().stream()
-                .noneMatch(called -> new InterfaceSchema(application, called).needed().isEmpty());
+                .noneMatch(called ->
+                        new InterfaceSchema(application, called).needed().isEmpty());
     }
 
     private static Fields reference(String kind, InterfaceDefinition called) {
@@ -178,9 +183,7 @@ public final class OpenApiTree {
                         Fields.of(
                                 "Refused",
                                 described("Refused, and nothing has changed (RFC 9457).")
-                                        .with(
-                                                "content",
-                                                Fields.of(PROBLEM, Fields.of("schema", problem)))))
+                                        .with("content", Fields.of(PROBLEM, Fields.of("schema", problem)))))
                 .with("securitySchemes", Fields.of("bearer", bearer));
     }
 

@@ -38,8 +38,7 @@ public final class ServiceDescriptor {
 
     private static void descriptor(Xml xml, Published published, InterfaceDefinition called) {
         var application = published.application();
-        xml.start(
-                "RESOURCE", "type", "meta", "utype", "adhoc:service", "ID", id(called), "name", application.name());
+        xml.start("RESOURCE", "type", "meta", "utype", "adhoc:service", "ID", id(called), "name", application.name());
         xml.text(
                 "DESCRIPTION",
                 called.description()

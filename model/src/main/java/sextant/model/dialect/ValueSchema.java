@@ -92,7 +92,9 @@ final class ValueSchema {
         if (options.stream().allMatch(option -> option.label().isEmpty())) {
             return Fields.of(
                     "enum",
-                    new Items(options.stream().map(option -> value(option.value())).toList()));
+                    new Items(options.stream()
+                            .map(option -> value(option.value()))
+                            .toList()));
         }
         return Fields.of(
                 "oneOf",
@@ -135,7 +137,8 @@ final class ValueSchema {
         var whole = new Domain.Range(
                 Optional.of(new Domain.Bound("-" + WHOLE_TURN, true)), Optional.of(new Domain.Bound(WHOLE_TURN, true)));
         return domain.range()
-                .map(range -> new Domain.Range(range.least().or(whole::least), range.most().or(whole::most)))
+                .map(range -> new Domain.Range(
+                        range.least().or(whole::least), range.most().or(whole::most)))
                 .orElse(whole);
     }
 
@@ -173,8 +176,8 @@ final class ValueSchema {
             parameter
                     .domain()
                     .array()
-                    .ifPresent(array -> words.add("(an array, " + array.text() + ", with '" + array.separator()
-                            + "' between its elements)"));
+                    .ifPresent(array -> words.add(
+                            "(an array, " + array.text() + ", with '" + array.separator() + "' between its elements)"));
         }
         return words.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", words));
     }
@@ -183,7 +186,9 @@ final class ValueSchema {
         if (uploaded) {
             return parameter.indirect() ? "(a file, or as text its address)" : "(a file)";
         }
-        return parameter.indirect() ? "(the address of a file, or its content if that is text)" : "(the content of a file)";
+        return parameter.indirect()
+                ? "(the address of a file, or its content if that is text)"
+                : "(the content of a file)";
     }
 
     private Optional<Node> defaults() {

@@ -85,7 +85,9 @@ final class InterfaceTree {
 
     private static Fields counted(Wire wire, int least, int most) {
         wire.put("least", Optional.of(Scalar.number(least)));
-        wire.put("most", Optional.of(most).filter(one -> one != Integer.MAX_VALUE).map(Scalar::number));
+        wire.put(
+                "most",
+                Optional.of(most).filter(one -> one != Integer.MAX_VALUE).map(Scalar::number));
         return wire.fields();
     }
 }

@@ -76,7 +76,8 @@ class CeaDialectTest {
                 .contains("<optionVal displayValue=\"by position on the sky\">sky</optionVal>")
                 .contains("<min inclusive=\"true\">0</min>", "<max inclusive=\"false\">1</max>")
                 .contains("id=\"centre\" type=\"real\" array=\"2\"", "id=\"box\" type=\"real\" array=\"*s,\"")
-                .contains("<pref ref=\"weight\" hidden=\"false\" name=\"Weights of the bands\" minOccurs=\"0\" maxOccurs=\"5\"/>")
+                .contains(
+                        "<pref ref=\"weight\" hidden=\"false\" name=\"Weights of the bands\" minOccurs=\"0\" maxOccurs=\"5\"/>")
                 .contains("<pref ref=\"keep\" hidden=\"false\" minOccurs=\"0\" maxOccurs=\"0\"/>")
                 .contains("<pref ref=\"debug\" hidden=\"true\"")
                 .contains("<pval id=\"matcher\">", "<value>sky</value>")

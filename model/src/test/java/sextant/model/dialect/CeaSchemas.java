@@ -118,8 +118,8 @@ public final class CeaSchemas {
             var ls = (DOMImplementationLS)
                     DOMImplementationRegistry.newInstance().getDOMImplementation("LS");
             var factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
-            factory.setResourceResolver((_, namespace, _, _, _) ->
-                    input(ls, Objects.requireNonNull(sources.get(namespace), namespace)));
+            factory.setResourceResolver(
+                    (_, namespace, _, _, _) -> input(ls, Objects.requireNonNull(sources.get(namespace), namespace)));
             return factory.newSchema(roots.map(sources::get)
                     .map(source -> new StreamSource(source.open(), source.name()))
                     .toArray(javax.xml.transform.Source[]::new));

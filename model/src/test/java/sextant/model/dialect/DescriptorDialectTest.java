@@ -43,8 +43,9 @@ class DescriptorDialectTest {
                 .contains("<PARAM name=\"radius\" datatype=\"double\" unit=\"deg\" value=\"0.001\">")
                 .contains("<MIN value=\"0\" inclusive=\"yes\"/>", "<MAX value=\"1\" inclusive=\"no\"/>")
                 .contains("<OPTION name=\"by identifier\" value=\"id\"/>")
-                .contains("<PARAM name=\"ra\" datatype=\"double\" arraysize=\"1\" unit=\"deg\" ucd=\"pos.eq.ra;meta.main\""
-                        + " utype=\"stc:Rightascension\" value=\"\">")
+                .contains(
+                        "<PARAM name=\"ra\" datatype=\"double\" arraysize=\"1\" unit=\"deg\" ucd=\"pos.eq.ra;meta.main\""
+                                + " utype=\"stc:Rightascension\" value=\"\">")
                 .contains("<PARAM name=\"centre\" datatype=\"double\" arraysize=\"2\"")
                 .contains("<PARAM name=\"box\" datatype=\"char\" arraysize=\"*\"")
                 .contains("<PARAM name=\"since\" datatype=\"char\" arraysize=\"*\" xtype=\"timestamp\"")

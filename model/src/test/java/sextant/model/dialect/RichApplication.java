@@ -25,13 +25,44 @@ public final class RichApplication {
         var parameters = List.of(
                 file("first", ParameterType.VOTABLE, "First table", "the table whose rows are kept"),
                 file("second", ParameterType.TABLE, "Second table", "the table that is searched"),
-                options("matcher", ParameterType.TEXT, "Compare", "sky", "sky=by position on the sky", "id=by identifier"),
-                ranged("radius", ParameterType.ANGLE, "Radius", "farther apart is no match", "deg", "0", true, "1", false, "0.001"),
+                options(
+                        "matcher",
+                        ParameterType.TEXT,
+                        "Compare",
+                        "sky",
+                        "sky=by position on the sky",
+                        "id=by identifier"),
+                ranged(
+                        "radius",
+                        ParameterType.ANGLE,
+                        "Radius",
+                        "farther apart is no match",
+                        "deg",
+                        "0",
+                        true,
+                        "1",
+                        false,
+                        "0.001"),
                 options("column", ParameterType.TEXT, "Identifier", "", "HIP", "TYC"),
-                ranged("epoch", ParameterType.MJD, "Epoch", "to which positions are brought", "d", "0", true, "99999.5", true),
+                ranged(
+                        "epoch",
+                        ParameterType.MJD,
+                        "Epoch",
+                        "to which positions are brought",
+                        "d",
+                        "0",
+                        true,
+                        "99999.5",
+                        true),
                 array("centre", "2", " ", "Centre", "of the field"),
                 array("box", "*", ",", "Box", "corners, on the sky"),
-                value("ra", ParameterType.REAL, "Right ascension", "of a star of special interest", "deg", "pos.eq.ra;meta.main"),
+                value(
+                        "ra",
+                        ParameterType.REAL,
+                        "Right ascension",
+                        "of a star of special interest",
+                        "deg",
+                        "pos.eq.ra;meta.main"),
                 value("dec", ParameterType.REAL, "Declination", "", "deg", "pos.eq.dec;meta.main"),
                 value("name", ParameterType.TEXT, "Name", "as SIMBAD knows it", "", "meta.id"),
                 value("region", ParameterType.STC_S, "Region", "", "", ""),
@@ -92,7 +123,9 @@ public final class RichApplication {
                                 one("matcher"),
                                 List.of(
                                         new InterfaceInput.Case(
-                                                "sky", Optional.of("Positions"), List.of(maybe("radius"), maybe("epoch"))),
+                                                "sky",
+                                                Optional.of("Positions"),
+                                                List.of(maybe("radius"), maybe("epoch"))),
                                         new InterfaceInput.Case("id", Optional.empty(), List.of(one("column"))))),
                         new InterfaceInput.Choice(
                                 Optional.of("A star of special interest"),
@@ -128,7 +161,17 @@ public final class RichApplication {
 
     private static ParameterDefinition file(String id, ParameterType type, String title, String description) {
         return new ParameterDefinition(
-                id, type, Passing.FILE, about(title, description, "", ""), Optional.empty(), List.of(), 1, 1, Domain.ANY, true, false);
+                id,
+                type,
+                Passing.FILE,
+                about(title, description, "", ""),
+                Optional.empty(),
+                List.of(),
+                1,
+                1,
+                Domain.ANY,
+                true,
+                false);
     }
 
     private static ParameterDefinition value(
@@ -238,7 +281,11 @@ public final class RichApplication {
 
     private static BaseParam about(String title, String description, String unit, String ucd) {
         return new BaseParam(
-                some(title), some(description), some(unit), some(ucd), some(ucd.isEmpty() ? "" : "stc:" + title.replace(" ", "")));
+                some(title),
+                some(description),
+                some(unit),
+                some(ucd),
+                some(ucd.isEmpty() ? "" : "stc:" + title.replace(" ", "")));
     }
 
     private static Optional<String> some(String text) {

@@ -25,8 +25,7 @@ class SchemaDialectTest {
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
-    private static final String TABLES =
-            "\"first\": \"https://example.org/1\", \"second\": \"https://example.org/2\"";
+    private static final String TABLES = "\"first\": \"https://example.org/1\", \"second\": \"https://example.org/2\"";
 
     @Test
     void eachIsASchema() {
@@ -99,11 +98,14 @@ class SchemaDialectTest {
                 "{\"application\": \"crossmatch\", \"parameters\": {TABLES}, \"outputs\": {\"sky\": \"https://example.org/r\"}}; false"
             })
     void aTaskIsCheckedByItsInterface(String taskinfo, boolean valid) {
-        var task = "{\"tasktype\": \"uri://cea-application\", \"taskinfo\": " + taskinfo.replace("TABLES", TABLES) + "}";
+        var task =
+                "{\"tasktype\": \"uri://cea-application\", \"taskinfo\": " + taskinfo.replace("TABLES", TABLES) + "}";
         var schema = REGISTRY.getSchema(
                 text(JsonSchema.task(CeaDialectTest.published(RichApplication.crossmatch()))), InputFormat.JSON);
 
-        assertThat(faults(schema, task).isEmpty()).as("%s", faults(schema, task)).isEqualTo(valid);
+        assertThat(faults(schema, task).isEmpty())
+                .as("%s", faults(schema, task))
+                .isEqualTo(valid);
     }
 
     private static Schema full() {

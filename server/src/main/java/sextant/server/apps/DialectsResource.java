@@ -60,7 +60,8 @@ public final class DialectsResource {
     /** Of the parameters; {@code ?INTERFACE=} chooses among several interfaces. */
     public Reply schema(Call call) {
         var published = published(call);
-        return tree(call, JsonSchema.parameters(published, called(call, published)), List.of(JsonSchema.MEDIA_TYPE, JSON));
+        return tree(
+                call, JsonSchema.parameters(published, called(call, published)), List.of(JsonSchema.MEDIA_TYPE, JSON));
     }
 
     public Reply taskSchema(Call call) {
@@ -82,7 +83,9 @@ public final class DialectsResource {
     private static InterfaceDefinition called(Call call, Published published) {
         var id = RequestParameters.of(call.rawQuery()).value(INTERFACE);
         return published.application().callable(id).orElseThrow(() -> {
-            var ids = published.application().interfaces().stream().map(InterfaceDefinition::id).toList();
+            var ids = published.application().interfaces().stream()
+                    .map(InterfaceDefinition::id)
+                    .toList();
             return RefusalKind.PARAMETER_VALUE
                     .because(published.application().name() + " has no interface of this name.")
                     .got(id.orElse(""))

@@ -43,7 +43,8 @@ public final class AppPages {
         var address = PageAddress.of(call, platform);
         var values = new HashMap<String, Object>();
         values.put("app", view(application));
-        values.put("references", application.references().stream().map(Source::of).toList());
+        values.put(
+                "references", application.references().stream().map(Source::of).toList());
         values.put("ways", ways(application, called));
         values.put("way", called.id());
         values.put("wayDescription", called.description().orElse(""));
@@ -85,7 +86,9 @@ public final class AppPages {
         return application.interfaces().stream()
                 .filter(_ -> application.interfaces().size() > 1)
                 .map(one -> new Way(
-                        Words.segment(one.id()), one.title().orElse(one.id()), one.id().equals(called.id())))
+                        Words.segment(one.id()),
+                        one.title().orElse(one.id()),
+                        one.id().equals(called.id())))
                 .toList();
     }
 

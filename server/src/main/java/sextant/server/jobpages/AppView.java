@@ -33,7 +33,8 @@ public record AppView(
     public record Input(String name, String type, boolean file, boolean required) {}
 
     /** What comes out. */
-    public record Output(String name, String title, String type, String mediaType, String description, boolean required) {}
+    public record Output(
+            String name, String title, String type, String mediaType, String description, boolean required) {}
 
     static AppView of(Application application, List<Duration> latest) {
         return new AppView(

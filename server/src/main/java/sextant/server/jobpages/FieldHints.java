@@ -36,7 +36,8 @@ final class FieldHints {
     private static boolean isSeen(ParameterDefinition parameter, ParameterField.Standing standing) {
         return standing.defaults()
                 && standing.most() == 1
-                && (parameter.type() == ParameterType.BOOLEAN || !parameter.options().isEmpty());
+                && (parameter.type() == ParameterType.BOOLEAN
+                        || !parameter.options().isEmpty());
     }
 
     private static String range(Domain.Range range) {
@@ -53,7 +54,9 @@ final class FieldHints {
     private static String array(ParameterDefinition parameter, Domain.ArrayShape array) {
         var separator = array.separator().isBlank() ? "spaces" : "“" + array.separator() + "”";
         var numbers = parameter.type() == ParameterType.TEXT ? "texts" : "numbers";
-        return (array.text().equals("*") ? numbers : array.text().replace("x", " × ").replace("*", " or more") + " " + numbers)
+        return (array.text().equals("*")
+                        ? numbers
+                        : array.text().replace("x", " × ").replace("*", " or more") + " " + numbers)
                 + " with " + separator + " between";
     }
 

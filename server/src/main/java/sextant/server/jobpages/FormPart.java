@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param members of a set
  */
 public record FormPart(
-        String kind, String title, String hint, int place, @Nullable ParameterField field, List<FormPart> members) {
+        String kind,
+        String title,
+        String hint,
+        int place,
+        @Nullable ParameterField field,
+        List<FormPart> members) {
 
     static FormPart of(ParameterField field) {
         return new FormPart("field", "", "", 0, field, List.of());

@@ -98,13 +98,16 @@ final class FormParts {
             return most == 1 ? "One of these." : most + " of these.";
         }
         if (least == 0) {
-            return most == 1 ? "One of these, or none." : most >= all ? "Any of these." : "At most " + most + " of these.";
+            return most == 1
+                    ? "One of these, or none."
+                    : most >= all ? "Any of these." : "At most " + most + " of these.";
         }
         return most >= all ? "At least " + least + " of these." : least + " to " + most + " of these.";
     }
 
     private Stream<FormPart> conditional(InterfaceInput.Conditional conditional, Place place) {
-        var values = conditional.cases().stream().map(InterfaceInput.Case::value).toList();
+        var values =
+                conditional.cases().stream().map(InterfaceInput.Case::value).toList();
         if (conditional.head().hidden()) {
             return conditional.cases().stream().flatMap(one -> dependent(conditional, one, place));
         }
@@ -115,17 +118,19 @@ final class FormParts {
         return head.map(one -> new FormPart("conditional", "", "", 0, one, cases)).stream();
     }
 
-    private Stream<FormPart> dependent(
-            InterfaceInput.Conditional conditional, InterfaceInput.Case one, Place place) {
+    private Stream<FormPart> dependent(InterfaceInput.Conditional conditional, InterfaceInput.Case one, Place place) {
         var members = parts(one.members(), place.dependent());
         if (members.isEmpty()) {
             return Stream.of();
         }
         var head = application.parameter(conditional.head().parameter());
-        var name = conditional.head().title()
+        var name = conditional
+                .head()
+                .title()
                 .or(() -> head.flatMap(parameter -> parameter.about().title()))
                 .orElse(conditional.head().parameter());
-        var value = head.map(parameter -> ParameterField.label(parameter, one.value())).orElse(one.value());
+        var value = head.map(parameter -> ParameterField.label(parameter, one.value()))
+                .orElse(one.value());
         var only = "Only if " + name + " is " + value;
         return Stream.of(new FormPart(
                 "case",

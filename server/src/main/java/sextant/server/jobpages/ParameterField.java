@@ -117,8 +117,16 @@ public record ParameterField(
         if (parameter.domain().options().isEmpty() && parameter.type() == ParameterType.BOOLEAN) {
             var chosen = values.stream().findFirst().map(ParameterField::isYes);
             return List.of(
-                    new Choice("true", "yes", chosen.orElse(false), standing.cases().indexOf("true") + 1),
-                    new Choice("false", "no", !chosen.orElse(true), standing.cases().indexOf("false") + 1));
+                    new Choice(
+                            "true",
+                            "yes",
+                            chosen.orElse(false),
+                            standing.cases().indexOf("true") + 1),
+                    new Choice(
+                            "false",
+                            "no",
+                            !chosen.orElse(true),
+                            standing.cases().indexOf("false") + 1));
         }
         return parameter.domain().options().stream()
                 .map(option -> new Choice(
@@ -137,7 +145,9 @@ public record ParameterField(
         if (parameter.defaults().isEmpty()) {
             return needed ? "Choose" : "Nothing";
         }
-        return standing.defaults() ? "" : "As usual: " + label(parameter, parameter.defaults().getFirst());
+        return standing.defaults()
+                ? ""
+                : "As usual: " + label(parameter, parameter.defaults().getFirst());
     }
 
     /** What people see instead of a value. */

@@ -36,8 +36,10 @@ class DialectsTest {
     }
 
     static Stream<String> applications() {
-        return Addresses.hosted(
-                        TestPlatform.of(TestPlatform.HOSTING).inForce().planner().platform())
+        return Addresses.hosted(TestPlatform.of(TestPlatform.HOSTING)
+                        .inForce()
+                        .planner()
+                        .platform())
                 .map(one -> one.name());
     }
 
