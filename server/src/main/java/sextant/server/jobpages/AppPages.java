@@ -10,6 +10,7 @@ import java.util.Map;
 import sextant.model.application.Application;
 import sextant.model.application.InterfaceDefinition;
 import sextant.model.application.Reference;
+import sextant.server.appform.FormParts;
 import sextant.server.http.Call;
 import sextant.server.http.Reply;
 import sextant.server.platform.CurrentPlatform;

@@ -1,4 +1,4 @@
-package sextant.server.jobpages;
+package sextant.server.appform;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package sextant.server.jobpages;
+package sextant.server.appform;
 
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import sextant.model.application.InterfaceInput;
  * The form of one interface. It has no script, so it shows every field and says in words which belong together; only where the style
  * sheet can see which case of a condition holds are the other cases hidden. Fields that may have to stay empty have no default in them.
  */
-final class FormParts {
+public final class FormParts {
 
     private final Application application;
     private final Map<String, List<String>> given;
@@ -43,7 +43,8 @@ final class FormParts {
     }
 
     /** @param given what a link fills in, by name in lower case */
-    static List<FormPart> of(Application application, InterfaceDefinition called, Map<String, List<String>> given) {
+    public static List<FormPart> of(
+            Application application, InterfaceDefinition called, Map<String, List<String>> given) {
         return new FormParts(application, given).parts(called.inputs(), new Place(true, true, true, 1));
     }
 

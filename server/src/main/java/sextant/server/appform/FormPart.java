@@ -1,4 +1,4 @@
-package sextant.server.jobpages;
+package sextant.server.appform;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
