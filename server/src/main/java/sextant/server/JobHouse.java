@@ -32,6 +32,7 @@ import sextant.model.reading.Limits;
 import sextant.model.refusal.Refusal;
 import sextant.model.refusal.Refused;
 import sextant.server.apps.AppsResource;
+import sextant.server.apps.DialectsResource;
 import sextant.server.apps.SyncResource;
 import sextant.server.events.EventsResource;
 import sextant.server.http.Edge;
@@ -166,6 +167,7 @@ final class JobHouse implements JobSource, AutoCloseable {
                         new PreviewResource(jobs, previews, new PreviewPages(current)),
                         new EventsResource(jobs, callers, addresses, () -> policy().waitsPerCaller()),
                         new AppsResource(current, addresses, new AppPages(current, this)),
+                        new DialectsResource(current, addresses),
                         new SyncResource(jobs, callers, addresses, forms, () -> policy().waitAtMost(), counted))
                 .register(edge, new JobRoutes(edge, jobs, callers));
     }

@@ -1,9 +1,12 @@
 package sextant.server;
 
 import java.util.List;
+import sextant.model.dialect.Published;
 import sextant.server.apps.AppsResource;
+import sextant.server.apps.DialectsResource;
 import sextant.server.apps.SyncResource;
 import sextant.server.events.EventsResource;
+import sextant.server.files.ResourceFile;
 import sextant.server.http.Edge;
 import sextant.server.jobs.ContentsResource;
 import sextant.server.jobs.ErrorResource;
@@ -30,9 +33,13 @@ record JobService(
         PreviewResource previews,
         EventsResource events,
         AppsResource apps,
+        DialectsResource dialects,
         SyncResource sync) {
 
     private static final List<String> GET = List.of("GET");
+    /** What the XML of applications is valid by. */
+    private static final List<String> SCHEMAS = List.of("ceabase-1.1.xsd", "vocea-1.0.xsd", "voapplication-1.0rc1.xsd");
+
     private static final List<String> GET_OR_POST = List.of("GET", "POST");
 
     void register(Edge edge, JobRoutes routes) {
@@ -42,11 +49,24 @@ record JobService(
         }
         edge.on(GET, "/apps", apps::list);
         edge.on(GET, "/apps/:app", apps::one);
+        dialects(edge);
         edge.on(GET_OR_POST, "/apps/:app/sync", sync::start);
         routes.at(GET, "/apps/:app/sync/:job", sync::await);
         job(routes);
         terms(routes);
         contents(routes);
+    }
+
+    private void dialects(Edge edge) {
+        edge.on(GET, "/apps/:app/" + Published.CEA, dialects::cea);
+        edge.on(GET, "/apps/:app/" + Published.RECORD, dialects::record);
+        edge.on(GET, "/apps/:app/" + Published.OPENAPI, dialects::openApi);
+        edge.on(GET, "/apps/:app/" + Published.SCHEMA, dialects::schema);
+        edge.on(GET, "/apps/:app/" + Published.TASK_SCHEMA, dialects::taskSchema);
+        edge.on(GET, "/apps/:app/" + Published.DESCRIPTOR, dialects::descriptor);
+        for (var schema : SCHEMAS) {
+            edge.on(GET, "/schemas/" + schema, new ResourceFile("/sextant/" + schema, "application/xml"));
+        }
     }
 
     private void job(JobRoutes routes) {

@@ -8,19 +8,19 @@ import sextant.model.tree.Node;
 import sextant.model.tree.Scalar;
 
 /** A mapping while it is written: what is absent is left out. */
-final class Wire {
+public final class Wire {
 
     private final SequencedMap<String, Node> values = new LinkedHashMap<>();
 
-    void put(String name, Optional<? extends Node> value) {
+    public void put(String name, Optional<? extends Node> value) {
         value.ifPresent(present -> values.put(name, present));
     }
 
-    void text(String name, Optional<String> text) {
+    public void text(String name, Optional<String> text) {
         put(name, text.map(Scalar::text));
     }
 
-    Fields fields() {
+    public Fields fields() {
         return new Fields(values);
     }
 }

@@ -3,6 +3,7 @@ package sextant.server.apps;
 import java.util.List;
 import java.util.Map;
 import sextant.model.application.Application;
+import sextant.model.dialect.Published;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.tree.Fields;
 import sextant.model.tree.Items;
@@ -61,7 +62,17 @@ public final class AppsResource {
             return pages.one(call, application);
         }
         var address = addresses.server(call) + "/apps/" + application.name();
-        return reply(format.get(), mediaType, ApplicationTree.of(application, address), "application");
+        var document = ApplicationTree.of(application, address).with("links", links(address));
+        return reply(format.get(), mediaType, document, "application");
+    }
+
+    /** The other dialects of the same description. */
+    private static Fields links(String address) {
+        var links = Fields.EMPTY;
+        for (var name : Published.ALL) {
+            links = links.with(name, address + "/" + name);
+        }
+        return links;
     }
 
     private Application application(Call call) {

@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import sextant.model.application.Application;
+import sextant.model.application.InterfaceDefinition;
+import sextant.model.application.Reference;
+import sextant.server.appform.FormParts;
 import sextant.server.http.Call;
 import sextant.server.http.Reply;
 import sextant.server.platform.CurrentPlatform;
 import sextant.server.web.Site;
 import sextant.server.web.Templates;
+import sextant.server.web.Words;
 
 /** {@code /apps} and {@code /apps/{name}} for people: what can be run here, and a form that runs it. */
 public final class AppPages {
@@ -36,19 +40,57 @@ public final class AppPages {
     public Reply one(Call call, Application application) {
         var platform = current.inForce().planner().platform();
         var given = given(call.rawQuery());
-        var fields = application.parameters().stream()
-                .map(parameter -> ParameterField.of(
-                        parameter, given.getOrDefault(parameter.id().toLowerCase(Locale.ROOT), List.of())))
-                .toList();
+        var called = called(application, given);
         var address = PageAddress.of(call, platform);
         var values = new HashMap<String, Object>();
         values.put("app", view(application));
-        values.put("fields", fields);
+        values.put(
+                "references", application.references().stream().map(Source::of).toList());
+        values.put("ways", ways(application, called));
+        values.put("way", called.id());
+        values.put("wayDescription", called.description().orElse(""));
+        values.put("parts", FormParts.of(application, called, given));
+        values.put(
+                "outputs",
+                called.outputs().stream()
+                        .flatMap(id -> application.output(id).stream())
+                        .map(AppView::output)
+                        .toList());
+        values.put("base", address.link());
         values.put("runid", given.getOrDefault("runid", List.of("")).getFirst());
         values.put("async", address.link() + "/async");
         values.put("largest", Sizes.of(source.policy().uploadBytes()));
-        values.put("same", SameApp.of(application, address.whole()));
+        values.put("same", SameApp.of(application, called, address.whole()));
         return page("app", call, application.title(), values);
+    }
+
+    /** One of several ways to call an application, as a link to its form. */
+    public record Way(String segment, String title, boolean chosen) {}
+
+    /** Where to read about an application. @param link whether a browser can go there */
+    public record Source(String uri, String title, boolean link) {
+        static Source of(Reference reference) {
+            var uri = reference.uri();
+            return new Source(
+                    uri, reference.title().orElse(uri), uri.startsWith("https://") || uri.startsWith("http://"));
+        }
+    }
+
+    private static InterfaceDefinition called(Application application, Map<String, List<String>> given) {
+        return application
+                .callable(given.getOrDefault("interface", List.of()).stream().findFirst())
+                .orElseGet(() -> application.interfaces().getFirst());
+    }
+
+    /** Nothing if there is only one. */
+    private static List<Way> ways(Application application, InterfaceDefinition called) {
+        return application.interfaces().stream()
+                .filter(_ -> application.interfaces().size() > 1)
+                .map(one -> new Way(
+                        Words.segment(one.id()),
+                        one.title().orElse(one.id()),
+                        one.id().equals(called.id())))
+                .toList();
     }
 
     private AppView view(Application application) {

@@ -33,7 +33,8 @@ public record AppView(
     public record Input(String name, String type, boolean file, boolean required) {}
 
     /** What comes out. */
-    public record Output(String name, String type, String mediaType, String description, boolean required) {}
+    public record Output(
+            String name, String title, String type, String mediaType, String description, boolean required) {}
 
     static AppView of(Application application, List<Duration> latest) {
         return new AppView(
@@ -58,9 +59,10 @@ public record AppView(
                 parameter.least() > 0 && parameter.defaults().isEmpty());
     }
 
-    private static Output output(OutputDefinition output) {
+    static Output output(OutputDefinition output) {
         return new Output(
                 output.id(),
+                output.about().title().orElse(output.id()),
                 output.type().word(),
                 output.mediaType(),
                 output.description().orElse(""),

@@ -140,7 +140,8 @@ public final class JobPages {
     }
 
     private static String example(Application application, PageAddress address) {
-        return SameApp.of(application, address.root() + "/apps/" + Words.segment(application.name()))
+        var whole = address.root() + "/apps/" + Words.segment(application.name());
+        return SameApp.of(application, application.interfaces().getFirst(), whole)
                 .curl();
     }
 

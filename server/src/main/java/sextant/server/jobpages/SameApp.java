@@ -3,7 +3,10 @@ package sextant.server.jobpages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sextant.model.application.Application;
+import sextant.model.application.InterfaceDefinition;
+import sextant.model.application.InterfaceInput;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterDefinition.Passing;
 import sextant.model.application.ParameterType;
@@ -14,23 +17,35 @@ import sextant.server.web.Shell;
  *
  * @param curl   creates a job that runs, and prints the address of it
  * @param python the same, waits, and reads the result
+ * @param sextant the same, waits, and fetches the result
  */
-public record SameApp(String curl, String python) {
+public record SameApp(String curl, String python, String sextant) {
 
     private record Sent(String name, String value, boolean file) {}
 
     /** @param address of the application, whole */
-    static SameApp of(Application application, String address) {
-        var sent = sent(application);
-        return new SameApp(curl(sent, address), python(sent, address, readable(application)));
+    static SameApp of(Application application, InterfaceDefinition called, String address) {
+        var sent = sent(application, called);
+        var named = called.equals(application.interfaces().getFirst())
+                ? sent
+                : Stream.concat(Stream.of(new Sent("INTERFACE", called.id(), false)), sent.stream())
+                        .toList();
+        return new SameApp(
+                curl(named, address),
+                python(named, address, readable(application)),
+                sextant(application, called, sent));
     }
 
-    private static List<Sent> sent(Application application) {
-        var needed = application.parameters().stream()
-                .filter(parameter ->
-                        parameter.least() > 0 && parameter.defaults().isEmpty())
+    private static List<Sent> sent(Application application, InterfaceDefinition called) {
+        var needed = called.inputs().stream()
+                .filter(InterfaceInput.Reference.class::isInstance)
+                .map(InterfaceInput.Reference.class::cast)
+                .filter(reference -> reference.least() > 0)
+                .flatMap(reference -> application.parameter(reference.parameter()).stream())
+                .filter(parameter -> parameter.defaults().isEmpty())
                 .toList();
-        return (needed.isEmpty() ? application.parameters().stream().limit(1).toList() : needed)
+        var first = called.parameters().stream().limit(1).flatMap(name -> application.parameter(name).stream());
+        return (needed.isEmpty() ? first.toList() : needed)
                 .stream().map(SameApp::example).toList();
     }
 
@@ -84,6 +99,16 @@ public record SameApp(String curl, String python) {
                         ? "print(job.fetch_result().to_table())"
                         : "print(job.phase, [result.href for result in job.results])");
         return String.join("\n", lines);
+    }
+
+    private static String sextant(Application application, InterfaceDefinition called, List<Sent> sent) {
+        var words = new ArrayList<>(List.of("sextant", "run", Shell.word(application.name())));
+        if (!called.equals(application.interfaces().getFirst())) {
+            words.addAll(List.of("--interface", Shell.word(called.id())));
+        }
+        sent.forEach(one -> words.addAll(List.of("--" + one.name(), Shell.word(one.value()))));
+        words.add("--wait");
+        return String.join(" ", words);
     }
 
     private static String texts(List<Sent> sent) {

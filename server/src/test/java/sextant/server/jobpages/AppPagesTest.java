@@ -10,6 +10,7 @@ import sextant.model.application.BaseParam;
 import sextant.model.application.Domain;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterType;
+import sextant.model.dialect.RichApplication;
 import sextant.server.TestPlatform;
 
 class AppPagesTest {
@@ -47,9 +48,9 @@ class AppPagesTest {
     @Test
     void eachParameterHasAFieldOfItsKind() {
         assertThat(form(""))
-                .containsPattern("<input type=\"file\" id=\"p0\" name=\"image\" required ")
+                .containsPattern("<input type=\"file\" id=\"p0\" name=\"image\" ")
                 .containsPattern("name=\"threshold\" value=\"1.5\" inputmode=\"decimal\"")
-                .containsPattern("(?s)<select id=\"p2\" name=\"filter\".*<option value=\"default\" selected>")
+                .containsPattern("(?s)<select id=\"p2\" name=\"filter\".*<option value=\"default\" selected ")
                 .contains("<input type=\"checkbox\" name=\"checkimages\" value=\"objects\">")
                 .containsPattern("(?s)name=\"apertures\" value=\"5\".*name=\"apertures\" value=\"10\""
                         + ".*name=\"apertures\" value=\"\"");
@@ -92,6 +93,61 @@ class AppPagesTest {
                         + " https://small.example.org/sextant/apps/source-extractor/async")
                 .contains("files={&quot;image&quot;: open(&quot;image.fits&quot;, &quot;rb&quot;)}")
                 .contains("pyvo.dal.tap.AsyncTAPJob(created.headers[&quot;Location&quot;]).wait()");
+    }
+
+    @Test
+    void anApplicationWithSeveralInterfacesHasAFormForEach() {
+        assertThat(rich(""))
+                .contains("<input type=\"hidden\" name=\"INTERFACE\" value=\"simple\">")
+                .contains("href=\"?INTERFACE=full\">Everything</a>")
+                .doesNotContain("name=\"matcher\"");
+        assertThat(rich("INTERFACE=full"))
+                .contains("href=\"?INTERFACE=full\" aria-current=\"page\">Everything</a>")
+                .contains("name=\"matcher\"")
+                .doesNotContain("name=\"debug\"");
+    }
+
+    @Test
+    void fieldsSayUnitsMeaningsAndBounds() {
+        assertThat(rich("INTERFACE=full"))
+                .containsPattern("<input type=\"number\" min=\"0\" max=\"1\" step=\"any\" id=\"p3\" name=\"radius\"")
+                .contains("from 0 and less than 1; otherwise 0.001")
+                .contains("<span class=\"unit\" id=\"p3-unit\">deg</span>", "aria-describedby=\"p3-hint p3-unit\"")
+                .contains(">pos.eq.ra;meta.main</span>")
+                .contains("2 numbers with spaces between")
+                .contains(">by position on the sky</option>");
+    }
+
+    /** A default of a case that does not hold must not be sent. */
+    @Test
+    void whatBelongsTogetherStandsTogetherAndSaysWhenItCounts() {
+        assertThat(rich("INTERFACE=full"))
+                .contains("<legend>Positions</legend>", "Only if Compare is by position on the sky.")
+                .contains("<legend>Only if Compare is by identifier</legend>")
+                .contains("<legend>A star of special interest</legend>", "One of these, or none.")
+                .contains("All of these or none. The first values belong together, and the second, and so on.")
+                .containsPattern("name=\"radius\" value=\"\"")
+                .doesNotContainPattern("name=\"column\" [^>]*required");
+    }
+
+    @Test
+    void aFileIsUploadedOrNamedByItsAddress() {
+        assertThat(rich("first=https://example.org/a.vot"))
+                .containsPattern("<input type=\"file\" id=\"p0\" name=\"first\"")
+                .containsPattern("<input type=\"url\" id=\"p0-address\" [^>]*value=\"https://example.org/a.vot\"");
+    }
+
+    @Test
+    void outputsCanBeSentElsewhereAndOtherProgramsFindTheirDescription() {
+        assertThat(rich(""))
+                .containsPattern("(?s)<details class=\"elsewhere\">.*<input type=\"url\" id=\"to-0\" name=\"result\"")
+                .contains("href=\"../apps/crossmatch/descriptor\"", "href=\"../apps/crossmatch/schema/task\"")
+                .contains("sextant run crossmatch --first first.vot --second second.vot --wait");
+    }
+
+    private String rich(String query) {
+        return TestPlatform.text(pages.one(
+                TestPlatform.get("/apps/crossmatch", query, "text/html", Map.of()), RichApplication.crossmatch()));
     }
 
     private String form(String query) {

@@ -174,7 +174,7 @@ class HostileTextTest {
                 text,
                 text,
                 Optional.of(text),
-                List.of(new Reference(text, Optional.of(text))),
+                List.of(new Reference(text, Optional.of(text)), new Reference("https://" + text, Optional.empty())),
                 Optional.of(text),
                 List.of(),
                 Map.of(),
@@ -186,7 +186,7 @@ class HostileTextTest {
                         MadeUp.choice(text, 1, List.of(text), text),
                         MadeUp.choice(text, 3, List.of(text), text),
                         MadeUp.several(text, text)),
-                List.of(called(text)),
+                List.of(called(text), called(text + "2")),
                 List.of(new OutputDefinition(
                         text, new OutputDefinition.From.Stdout(), ParameterType.TEXT, text, true, MadeUp.about(text))),
                 MadeUp.extractor().limits(),
@@ -237,6 +237,7 @@ class HostileTextTest {
                 some,
                 Map.of(text, List.of(text)),
                 List.of(
+                        reference,
                         new InterfaceInput.Group(some, List.of(reference, reference), 0, 3),
                         new InterfaceInput.Choice(some, List.of(reference, reference), 0, 1),
                         new InterfaceInput.Conditional(

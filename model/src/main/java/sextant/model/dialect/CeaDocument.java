@@ -1,0 +1,96 @@
+package sextant.model.dialect;
+
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import sextant.model.application.Application;
+
+/**
+ * An application as a resource of the IVOA registry: type {@code CeaApplication} of VOCEA v1.0, which is a VOResource 1.0 with its
+ * parameters and interfaces in the words of CEABase v1.1.
+ */
+public final class CeaDocument {
+
+    private static final String CEA = "http://www.ivoa.net/xml/CEA/v1.0";
+    private static final String REGISTRY = "http://www.ivoa.net/xml/RegistryInterface/v1.0";
+
+    private static final int LONGEST_SHORT_NAME = 16;
+
+    /** VOResource wants at least one; this one is of the Unified Astronomy Thesaurus. */
+    private static final String SUBJECT = "Astronomy software";
+
+    private CeaDocument() {}
+
+    /** With the root that a registry harvests, {@code ri:Resource}. */
+    public static byte[] record(Published published) {
+        return document("ri:Resource", REGISTRY, published);
+    }
+
+    /** With a root that says what it is, {@code cea:CeaApplication}. */
+    public static byte[] application(Published published) {
+        return document("cea:CeaApplication", "", published);
+    }
+
+    private static byte[] document(String root, String registry, Published published) {
+        var xml = new Xml();
+        var since = published.since().truncatedTo(ChronoUnit.SECONDS).toString();
+        xml.start(
+                root,
+                new Attributes()
+                        .with("xmlns:ri", Optional.of(registry).filter(uri -> !uri.isEmpty()))
+                        .with("xmlns:cea", Optional.of(CEA))
+                        .with("xmlns:vr", Optional.of("http://www.ivoa.net/xml/VOResource/v1.0"))
+                        .with("xmlns:xsi", Optional.of("http://www.w3.org/2001/XMLSchema-instance"))
+                        .with(
+                                "xsi:schemaLocation",
+                                Optional.of(CEA + " " + published.server() + "/schemas/vocea-1.0.xsd"))
+                        .with("xsi:type", Optional.of("cea:CeaApplication"))
+                        .with("created", Optional.of(since))
+                        .with("updated", Optional.of(since))
+                        .with("status", Optional.of("active"))
+                        .array());
+        resource(xml, published);
+        xml.start("applicationDefinition");
+        CeaDefinition.write(xml, published.application());
+        xml.end();
+        xml.end();
+        return xml.bytes();
+    }
+
+    /** VOResource 1.0, {@code Resource}, in its order. */
+    private static void resource(Xml xml, Published published) {
+        var application = published.application();
+        xml.text("title", application.title());
+        if (application.name().length() <= LONGEST_SHORT_NAME) {
+            xml.text("shortName", application.name());
+        }
+        xml.text("identifier", application.identifier());
+        xml.start("curation");
+        xml.text(
+                "publisher",
+                published.publisher(),
+                new Attributes().with("ivo-id", published.ivoid()).array());
+        xml.start("contact");
+        xml.text("name", published.contact().filter(one -> !isAddress(one)).orElse(published.publisher()));
+        xml.text("email", published.contact().filter(CeaDocument::isAddress));
+        xml.end();
+        xml.end();
+        xml.start("content");
+        xml.text("subject", SUBJECT);
+        xml.text("description", application.description().orElse(application.title()));
+        xml.text("referenceURL", reference(application).orElse(published.address()));
+        xml.text("contentLevel", "Research");
+        xml.end();
+    }
+
+    private static boolean isAddress(String contact) {
+        return contact.contains("@") && !contact.contains(" ") && !contact.contains(":");
+    }
+
+    /** The first that a browser can open. */
+    private static Optional<String> reference(Application application) {
+        return application.references().stream()
+                .map(one -> one.uri())
+                .filter(uri -> uri.startsWith("https://") || uri.startsWith("http://"))
+                .findFirst();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.model.dialect;
+
+import org.jspecify.annotations.NullMarked;
