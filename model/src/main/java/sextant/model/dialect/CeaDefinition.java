@@ -17,7 +17,7 @@ import sextant.model.application.ParameterDefinition;
 final class CeaDefinition {
 
     /** Every service that can run it does the same (CEABase, {@code ApplicationKind}). */
-    private static final String KIND = "processing";
+    private static final String PROCESSING = "processing";
 
     private static final int UNBOUNDED = 0;
 
@@ -34,7 +34,7 @@ final class CeaDefinition {
     }
 
     private void write() {
-        xml.text("applicationType", KIND);
+        xml.text("applicationType", PROCESSING);
         xml.start("parameters");
         application.parameters().forEach(this::parameter);
         application.outputs().forEach(this::output);
