@@ -66,7 +66,7 @@ class UploadTest {
 
     @Test
     void who_took_all_of_it_and_never_said_so_is_not_asked_to_take_it_again() throws IOException {
-        var hasty = new Pace(AMPLE, 100_000, Duration.ofMillis(500));
+        var hasty = new Pace(AMPLE, 1, Duration.ofSeconds(2));
         try (var sink = new Sink(Sink::keepsSilent)) {
             assertThat(word(put(sink, CONTENT, false, hasty))).isEqualTo("too-slow");
             assertThat(put(sink, CONTENT, false, PATIENT)).isEqualTo(new Whole());
