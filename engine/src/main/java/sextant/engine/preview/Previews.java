@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import sextant.engine.files.JobFiles;
 import sextant.model.job.JobId;
 import sextant.model.job.Result;
@@ -103,12 +104,12 @@ public final class Previews {
                 .refused();
     }
 
-    private static IOException thrown(Throwable cause) {
+    private static IOException thrown(@Nullable Throwable cause) {
         return switch (cause) {
             case RuntimeException refusedOrBug -> throw refusedOrBug;
             case Error fault -> throw fault;
             case IOException io -> io;
-            default -> new IOException(cause);
+            case null, default -> new IOException(cause);
         };
     }
 }

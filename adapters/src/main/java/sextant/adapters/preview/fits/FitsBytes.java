@@ -5,9 +5,7 @@ import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import nom.tam.util.RandomAccessFileIO;
-import sextant.adapters.preview.reading.Bounds;
 import sextant.adapters.preview.reading.Bytes;
-import sextant.adapters.preview.reading.Unreadable;
 
 /** A file for the FITS library, which can only read it, and not beyond a fence: the library has no limit on the length of a header. */
 final class FitsBytes implements RandomAccessFileIO {
@@ -15,6 +13,7 @@ final class FitsBytes implements RandomAccessFileIO {
     private final Bytes bytes;
     private long position;
     private long fence = Long.MAX_VALUE;
+    private boolean reachedFence;
 
     FitsBytes(Bytes bytes) {
         this.bytes = bytes;
@@ -29,6 +28,11 @@ final class FitsBytes implements RandomAccessFileIO {
         fence = Long.MAX_VALUE;
     }
 
+    /** Whether somebody wanted to read on; the library does not pass on why it could not. */
+    boolean reachedFence() {
+        return reachedFence;
+    }
+
     @Override
     public int read() throws IOException {
         var one = new byte[1];
@@ -38,7 +42,8 @@ final class FitsBytes implements RandomAccessFileIO {
     @Override
     public int read(byte[] into, int offset, int count) throws IOException {
         if (position >= fence) {
-            throw new Unreadable("The file has a header that does not end within " + Bounds.HEADER + " bytes.");
+            reachedFence = true;
+            throw new EOFException("at the fence");
         }
         int got = bytes.read(position, into, offset, (int) Math.min(count, fence - position));
         position += Math.max(0, got);

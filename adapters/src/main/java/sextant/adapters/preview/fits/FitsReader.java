@@ -1,5 +1,6 @@
 package sextant.adapters.preview.fits;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -71,9 +72,7 @@ public final class FitsReader {
                 next = readUnit(next);
             } catch (IOException | RuntimeException damaged) {
                 if (units.isEmpty()) {
-                    throw damaged instanceof Unreadable why
-                            ? why
-                            : new Unreadable("The file is damaged: it has no header that can be read.");
+                    throw noHeader(damaged);
                 }
                 more = true;
                 return;
@@ -82,17 +81,35 @@ public final class FitsReader {
         more = next < bytes.length();
     }
 
+    private Unreadable noHeader(Exception damaged) {
+        if (damaged instanceof Unreadable saidWhy) {
+            return saidWhy;
+        }
+        return new Unreadable(
+                bytes.reachedFence()
+                        ? "The file has a header that does not end within " + Bounds.HEADER + " bytes."
+                        : "The file is damaged: it has no header that can be read.");
+    }
+
     private long readUnit(long position) throws IOException {
         file.seek(position);
-        bytes.fence(position + Bounds.HEADER);
-        var header = Header.readHeader(file);
-        bytes.noFence();
-        if (header == null) {
-            throw new Unreadable("The file is damaged: it has no header that can be read.");
-        }
+        var header = header(position);
         var unit = FitsUnit.of(units.size(), header, file.getFilePointer());
         units.add(unit);
         return unit.end();
+    }
+
+    private Header header(long position) throws IOException {
+        bytes.fence(position + Bounds.HEADER);
+        try {
+            var header = Header.readHeader(file);
+            if (header == null) {
+                throw new EOFException("no header");
+            }
+            return header;
+        } finally {
+            bytes.noFence();
+        }
     }
 
     private int firstOfInterest() {

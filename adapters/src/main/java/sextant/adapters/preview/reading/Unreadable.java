@@ -5,10 +5,12 @@ public final class Unreadable extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final String why;
     private final boolean nothingThere;
 
     private Unreadable(String message, boolean nothingThere) {
         super(message, null, false, false);
+        this.why = message;
         this.nothingThere = nothingThere;
     }
 
@@ -20,6 +22,10 @@ public final class Unreadable extends RuntimeException {
     /** It is good, and does not have what was asked for. */
     public static Unreadable nothing(String message) {
         return new Unreadable(message, true);
+    }
+
+    public String why() {
+        return why;
     }
 
     public boolean isNothingThere() {

@@ -31,7 +31,7 @@ public final class PreviewWorker {
             var bytes = new AskedBytes(in, out, Long.parseLong(arguments[1]));
             seen(Readers.look(bytes, PreviewFormat.valueOf(arguments[0]), unit), out);
         } catch (Unreadable why) {
-            failed(why.isNothingThere() ? Wire.NOTHING : Wire.FAILED, why.getMessage(), out);
+            failed(why.isNothingThere() ? Wire.NOTHING : Wire.FAILED, why.why(), out);
         } catch (IOException damaged) {
             failed(Wire.FAILED, "The file is damaged: it ends too soon, or is not what its media type says.", out);
         } catch (OutOfMemoryError | StackOverflowError large) {
