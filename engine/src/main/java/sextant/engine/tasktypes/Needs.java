@@ -55,10 +55,7 @@ final class Needs {
                                 KIND,
                                 400,
                                 "at most %s asked, and %s needs %s"
-                                        .formatted(
-                                                words(resource, most),
-                                                application.name(),
-                                                words(resource, need)))
+                                        .formatted(words(resource, most), application.name(), words(resource, need)))
                         .at(path)
                         .asked(asked)
                         .available(needed),
