@@ -31,11 +31,10 @@ final class Needs {
                     .ifPresent(limit -> findings.add(Finding.of(Reason.of(
                                     KIND,
                                     403,
-                                    "%s needs %s of %s, and this route has at most %s"
+                                    "%s needs %s, and this route has at most %s"
                                             .formatted(
                                                     application.name(),
                                                     words(resource, need),
-                                                    resource.word(),
                                                     words(resource, limit)))
                             .available(Quantities.write(resource, limit)))));
             asked.of(resource)
