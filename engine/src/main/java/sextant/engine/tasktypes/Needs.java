@@ -33,9 +33,7 @@ final class Needs {
                                     403,
                                     "%s needs %s, and this route has at most %s"
                                             .formatted(
-                                                    application.name(),
-                                                    words(resource, need),
-                                                    words(resource, limit)))
+                                                    application.name(), words(resource, need), words(resource, limit)))
                             .available(Quantities.write(resource, limit)))));
             asked.of(resource)
                     .flatMap(Resources.Range::max)
