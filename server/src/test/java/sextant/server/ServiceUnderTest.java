@@ -74,10 +74,7 @@ public final class ServiceUnderTest implements AutoCloseable {
         server = new EdgeServer();
         house.register(server.edge, server.refusals::add, InstantSource.system());
         accepts = new AcceptsResource(
-                current,
-                new TaskReader(Limits.DEFAULT),
-                house.offers(),
-                new AnswerCounter(new SimpleMeterRegistry()));
+                current, new TaskReader(Limits.DEFAULT), house.offers(), new AnswerCounter(new SimpleMeterRegistry()));
         server.edge.on(List.of("GET", "POST"), "/accepts", accepts::ask, AcceptsResource::quick);
     }
 

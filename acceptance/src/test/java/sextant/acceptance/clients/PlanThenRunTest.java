@@ -52,7 +52,8 @@ class PlanThenRunTest {
     /** The image is uploaded to the job that was reserved for it. */
     @Test
     void aReservedJobIsRunWithPyvoAndItsTableFetched() {
-        var finished = Demo.python("""
+        var finished =
+                Demo.python("""
                 import sys, requests
                 from pyvo.dal import AsyncTAPJob
                 base = sys.argv[1].rstrip('/')

@@ -181,7 +181,8 @@ final class Intake {
             List<OutputTarget> targets,
             boolean reserving) {
         var created = clocks.stamp();
-        var reserved = Optional.of(created.plus(place.hosting().reservations().hold())).filter(_ -> reserving);
+        var reserved =
+                Optional.of(created.plus(place.hosting().reservations().hold())).filter(_ -> reserving);
         var destruction = destruction(submission.destruction().orElse(created.plus(policy.keep())), policy, created);
         long wanted = submission
                 .executionDuration()

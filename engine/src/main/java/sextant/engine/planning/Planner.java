@@ -122,7 +122,6 @@ public final class Planner {
                                         verdict.taker().route().name()::equals)
                                 .isEmpty())
                         .thenComparingInt(verdict -> verdict.findings().size()))
-                .map(verdict -> ResourceJudge.available(
-                        task.resources(), verdict.limits()));
+                .map(verdict -> ResourceJudge.available(task.resources(), verdict.limits()));
     }
 }

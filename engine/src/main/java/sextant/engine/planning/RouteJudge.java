@@ -86,11 +86,13 @@ final class RouteJudge {
     private static Optional<Warning> standsStill(Hosting hosting, String route) {
         if (hosting.hold()) {
             return Optional.of(Warning.of(
-                    "held", "The operator holds the route " + route + ": jobs are HELD there, and nothing is started."));
+                    "held",
+                    "The operator holds the route " + route + ": jobs are HELD there, and nothing is started."));
         }
         return hosting.suspend()
                 ? Optional.of(Warning.of(
-                        "suspended", "The operator has stopped the route " + route + ": jobs wait there, and none goes on."))
+                        "suspended",
+                        "The operator has stopped the route " + route + ": jobs wait there, and none goes on."))
                 : Optional.empty();
     }
 

@@ -89,8 +89,10 @@ final class RouteReader {
                             "task", "this route takes " + known.description().name() + " twice", Optional.empty());
                 }
                 if (known.runsHere() != accepted.getFirst().type().runsHere()) {
-                    entry.problem("task", "cannot stand beside the others, since one is run here and one is not; "
-                            + "give each a route of its own");
+                    entry.problem(
+                            "task",
+                            "cannot stand beside the others, since one is run here and one is not; "
+                                    + "give each a route of its own");
                 }
             });
             if (type.isEmpty()) {
@@ -162,10 +164,7 @@ final class RouteReader {
         catalogue
                 .nearestServiceType(type)
                 .ifPresent(known -> offer.get()
-                        .warning(
-                                "servicetype",
-                                type + " is no service type that is known here",
-                                Optional.of(known)));
+                        .warning("servicetype", type + " is no service type that is known here", Optional.of(known)));
         return type;
     }
 

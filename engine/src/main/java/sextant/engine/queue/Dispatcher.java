@@ -154,7 +154,9 @@ public final class Dispatcher implements Ledger.Listener {
 
     /** Of a job that has ended and whose place is not free yet nothing is known any more. */
     private List<Load> loads(Collection<JobId> jobs) {
-        return jobs.stream().flatMap(job -> Optional.ofNullable(loads.get(job)).stream()).toList();
+        return jobs.stream()
+                .flatMap(job -> Optional.ofNullable(loads.get(job)).stream())
+                .toList();
     }
 
     /** Gives away every place that is free; also called from time to time, as the operator may have changed the routes. */

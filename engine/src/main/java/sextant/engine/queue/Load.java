@@ -22,7 +22,8 @@ record Load(String application, OptionalLong bytes, Optional<Instant> running, b
                 bytes(job),
                 job.started()
                         .filter(_ -> job.phase().mayRun())
-                        .map(since -> since.minusMillis(job.suspendedBy().isPresent() ? 0 : job.ran().orElse(0))),
+                        .map(since -> since.minusMillis(
+                                job.suspendedBy().isPresent() ? 0 : job.ran().orElse(0))),
                 job.phase() == Phase.SUSPENDED);
     }
 

@@ -54,7 +54,7 @@ public final class Outlook {
     private Optional<Instant> start(JobId job, String route, Optional<Owner> caller) {
         return dispatcher
                 .ahead(job, route, caller)
-                .flatMap(ahead -> ahead.start(
-                        clock.instant(), load -> forecast.length(load.application(), load.bytes())));
+                .flatMap(ahead ->
+                        ahead.start(clock.instant(), load -> forecast.length(load.application(), load.bytes())));
     }
 }

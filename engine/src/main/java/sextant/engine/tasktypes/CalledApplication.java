@@ -110,16 +110,12 @@ record CalledApplication(RunsHere here) implements TaskRules {
         var needs = Needs.judge(application.get(), task.resources(), here.limits());
         var values = values(task, application.get(), callable.get());
         return new Judgement(
-                Stream.concat(needs.stream(), values.findings().stream())
-                        .toList(),
-                values.warnings(),
-                Fields.EMPTY);
+                Stream.concat(needs.stream(), values.findings().stream()).toList(), values.warnings(), Fields.EMPTY);
     }
 
     private static Finding unknown(Task task, String kind, Path path, String text, List<String> known) {
         var written = written(task, kind).orElse("");
-        var reason = located(
-                        task, Reason.of(kind, 404, text + "; there are: " + String.join(", ", known)), path)
+        var reason = located(task, Reason.of(kind, 404, text + "; there are: " + String.join(", ", known)), path)
                 .asked(Scalar.text(written))
                 .available(Items.texts(known));
         return Nearest.to(written, known)
@@ -156,7 +152,8 @@ record CalledApplication(RunsHere here) implements TaskRules {
                 .map(path -> Path.of("taskinfo", "parameters") + "." + path)
                 .collect(Collectors.joining(", "));
         return Warning.of(
-                        "task-incomplete", "%s: a Task to run must still bring %s.".formatted(application.title(), names))
+                        "task-incomplete",
+                        "%s: a Task to run must still bring %s.".formatted(application.title(), names))
                 .at(PARAMETERS);
     }
 
@@ -186,8 +183,7 @@ record CalledApplication(RunsHere here) implements TaskRules {
         }
     }
 
-    private static List<Refusal> outputs(
-            Submission submission, Application application, InterfaceDefinition callable) {
+    private static List<Refusal> outputs(Submission submission, Application application, InterfaceDefinition callable) {
         var faults = new ArrayList<Refusal>();
         for (var target : submission.targets()) {
             boolean known = application

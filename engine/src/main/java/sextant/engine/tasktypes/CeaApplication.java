@@ -58,7 +58,9 @@ public final class CeaApplication implements TaskType {
 
     @Override
     public TaskRules rules(Section entry) {
-        entry.problem("task", TaskSubmission.TYPE + " is run by this server; the route needs run, at least run: {process: {}}");
+        entry.problem(
+                "task",
+                TaskSubmission.TYPE + " is run by this server; the route needs run, at least run: {process: {}}");
         return new CheckedRules(DESCRIPTION, (_, _) -> Judgement.FINE);
     }
 

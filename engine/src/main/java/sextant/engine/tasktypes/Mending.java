@@ -14,7 +14,6 @@ import sextant.model.application.Domain.Bound;
 import sextant.model.application.Example;
 import sextant.model.application.OutputDefinition;
 import sextant.model.application.ParameterDefinition;
-import sextant.model.job.ParameterValue;
 import sextant.model.pattern.Nearest;
 import sextant.model.refusal.Refusal;
 import sextant.model.task.Task;
@@ -86,7 +85,8 @@ final class Mending {
         var repairs = new ArrayList<Repair>();
         switch (refusal.kind()) {
             case PARAMETER_NAME -> renamed().ifPresent(repairs::add);
-            case PARAMETER_MISSING -> definition().ifPresent(parameter -> instead(parameter).forEach(repairs::add));
+            case PARAMETER_MISSING ->
+                definition().ifPresent(parameter -> instead(parameter).forEach(repairs::add));
             case PARAMETER_COUNT -> definition().flatMap(this::fewer).ifPresent(repairs::add);
             case PARAMETER_VALUE, PARAMETER_TYPE, BAD_CHARACTER, ARGUMENT_TOO_LONG ->
                 definition().ifPresent(parameter -> instead(parameter).forEach(repairs::add));
@@ -125,8 +125,8 @@ final class Mending {
         }
         return texts.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Repair(
-                        String.join("; ", texts), List.of(new Change(group, before, Optional.of(after)))));
+                : Optional.of(
+                        new Repair(String.join("; ", texts), List.of(new Change(group, before, Optional.of(after)))));
     }
 
     private boolean isBelow(Path group) {
@@ -153,9 +153,7 @@ final class Mending {
         return Stream.of(
                         near.stream(),
                         bound(parameter, written).stream(),
-                        parameter.defaults().size() == 1
-                                ? parameter.defaults().stream()
-                                : Stream.<String>empty(),
+                        parameter.defaults().size() == 1 ? parameter.defaults().stream() : Stream.<String>empty(),
                         exemplary(parameter))
                 .flatMap(values -> values)
                 .distinct()
@@ -171,9 +169,12 @@ final class Mending {
         if (number.isEmpty()) {
             return Optional.empty();
         }
-        return least.filter(bound -> number(bound).filter(one -> number.get().compareTo(one) < 0).isPresent())
-                .or(() -> most.filter(bound ->
-                        number(bound).filter(one -> number.get().compareTo(one) > 0).isPresent()));
+        return least.filter(bound -> number(bound)
+                        .filter(one -> number.get().compareTo(one) < 0)
+                        .isPresent())
+                .or(() -> most.filter(bound -> number(bound)
+                        .filter(one -> number.get().compareTo(one) > 0)
+                        .isPresent()));
     }
 
     private static Optional<BigDecimal> number(String text) {

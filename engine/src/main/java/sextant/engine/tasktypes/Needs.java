@@ -31,12 +31,9 @@ final class Needs {
                     .ifPresent(limit -> findings.add(Finding.of(Reason.of(
                                     KIND,
                                     403,
-                                    "%s needs %s of %s, and this route has at most %s"
+                                    "%s needs %s, and this route has at most %s"
                                             .formatted(
-                                                    application.name(),
-                                                    words(resource, need),
-                                                    resource.word(),
-                                                    words(resource, limit)))
+                                                    application.name(), words(resource, need), words(resource, limit)))
                             .available(Quantities.write(resource, limit)))));
             asked.of(resource)
                     .flatMap(Resources.Range::max)
@@ -55,10 +52,7 @@ final class Needs {
                                 KIND,
                                 400,
                                 "at most %s asked, and %s needs %s"
-                                        .formatted(
-                                                words(resource, most),
-                                                application.name(),
-                                                words(resource, need)))
+                                        .formatted(words(resource, most), application.name(), words(resource, need)))
                         .at(path)
                         .asked(asked)
                         .available(needed),

@@ -68,7 +68,10 @@ public final class ServiceTypes {
                         ENDPOINT,
                         Field.optional("application", Simple.URI, "page of the application, with its parameters")
                                 .example("https://service.example.org/apps/source-extractor"),
-                        Field.optional("start", Simple.TEXT, "when a job that is sent now would start, if that can be told")
+                        Field.optional(
+                                        "start",
+                                        Simple.TEXT,
+                                        "when a job that is sent now would start, if that can be told")
                                 .example("2027-01-31T12:00:00Z"),
                         Field.optional("end", Simple.TEXT, "when it would end, from the history of its application")
                                 .example("2027-01-31T12:00:03Z"),

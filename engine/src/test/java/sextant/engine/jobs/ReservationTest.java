@@ -64,8 +64,8 @@ class ReservationTest {
         assertThat(stage.job(id).reserved()).isEmpty();
         assertThat(stage.job(id).destruction())
                 .as("kept as long as others")
-                .hasValueSatisfying(when -> assertThat(when)
-                        .isAfter(stage.time.instant().plus(Duration.ofDays(6))));
+                .hasValueSatisfying(
+                        when -> assertThat(when).isAfter(stage.time.instant().plus(Duration.ofDays(6))));
     }
 
     /** The sweep found it due, and its client was faster. */
@@ -88,7 +88,9 @@ class ReservationTest {
         var sooner = stage.job(id).created().plusSeconds(60);
         stage.jobs.destruction(id, ANNA, Optional.of(sooner));
         stage.jobs.run(id, ANNA);
-        assertThat(stage.job(id).destruction()).as("what its client wanted stays").contains(sooner);
+        assertThat(stage.job(id).destruction())
+                .as("what its client wanted stays")
+                .contains(sooner);
     }
 
     @Test
@@ -172,9 +174,11 @@ class ReservationTest {
         assertThat(quote).contains(stage.job(running).started().orElseThrow().plusSeconds(40));
 
         stage.seconds(30);
-        assertThat(stage.jobs.predicted(stage.job(waiting)).quote()).as("the other takes longer")
+        assertThat(stage.jobs.predicted(stage.job(waiting)).quote())
+                .as("the other takes longer")
                 .contains(stage.time.instant().plusSeconds(20));
-        assertThat(stage.jobs.outlook("batch", ANNA, "slow").start()).contains(stage.time.instant().plusSeconds(20));
+        assertThat(stage.jobs.outlook("batch", ANNA, "slow").start())
+                .contains(stage.time.instant().plusSeconds(20));
     }
 
     private JobId reserve(Caller caller) {

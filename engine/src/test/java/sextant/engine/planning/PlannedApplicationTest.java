@@ -37,18 +37,20 @@ class PlannedApplicationTest {
 
     @Test
     void aTaskThatCouldBeSubmittedIsTakenByItsRoute() {
-        assertThat(ask(TASK)).isInstanceOfSatisfying(Answer.Yes.class, yes -> assertThat(yes.offers())
-                .singleElement()
-                .satisfies(offer -> {
-                    assertThat(offer.here()).contains(new Offer.Here("here", Optional.of("fit")));
-                    assertThat(offer.serviceType()).isEqualTo("uri://cea-uws");
-                }));
+        assertThat(ask(TASK))
+                .isInstanceOfSatisfying(
+                        Answer.Yes.class,
+                        yes -> assertThat(yes.offers()).singleElement().satisfies(offer -> {
+                            assertThat(offer.here()).contains(new Offer.Here("here", Optional.of("fit")));
+                            assertThat(offer.serviceType()).isEqualTo("uri://cea-uws");
+                        }));
     }
 
     @Test
     void asLongAsNoValuesAreGivenWhatIsNeededOfThemIsAWarning() {
-        assertThat(warnings("tasktype: uri://cea-application")).containsExactly("Application: a Task to run must still bring "
-                + "taskinfo.application (application: its short name, or its IVOA identifier).");
+        assertThat(warnings("tasktype: uri://cea-application"))
+                .containsExactly("Application: a Task to run must still bring "
+                        + "taskinfo.application (application: its short name, or its IVOA identifier).");
         assertThat(warnings("{tasktype: uri://cea-application, taskinfo: {application: fit}}"))
                 .containsExactly("Fit: a Task to run must still bring taskinfo.parameters.catalogue.");
         assertThat(warnings("{tasktype: uri://cea-application, taskinfo: {application: slow}}"))
@@ -59,8 +61,9 @@ class PlannedApplicationTest {
     void everyValueThatFailsIsAReasonWhereItStands() {
         var no = no(TASK.replace("order: 2", "order: 12\n    kind: Cubic"));
 
-        assertThat(no.reasons()).extracting(reason -> reason.path().orElseThrow().toString()).containsExactly(
-                "taskinfo.parameters.order", "taskinfo.parameters.kind");
+        assertThat(no.reasons())
+                .extracting(reason -> reason.path().orElseThrow().toString())
+                .containsExactly("taskinfo.parameters.order", "taskinfo.parameters.kind");
         assertThat(no.reasons()).extracting(Reason::kind).containsOnly("parameter-value");
         assertThat(no.reasons().getFirst().position().orElseThrow().line()).isEqualTo(5);
     }
@@ -86,17 +89,21 @@ class PlannedApplicationTest {
 
         var slowOnly = planner("{process: {applications: [slow]}}", "{cores: 8}");
         assertThat(slowOnly.ask(Platforms.task(TASK), Caller.ANONYMOUS))
-                .isInstanceOfSatisfying(Answer.No.class, no -> assertThat(no.reasons())
-                        .extracting(Reason::text)
-                        .containsExactly("the route runs no application of this name; there are: slow"));
+                .isInstanceOfSatisfying(
+                        Answer.No.class,
+                        no -> assertThat(no.reasons())
+                                .extracting(Reason::text)
+                                .containsExactly("the route runs no application of this name; there are: slow"));
     }
 
     @Test
     void anInterfaceAndOutputsMustBeThoseOfTheApplication() {
-        assertThat(no(TASK.replace("application: fit", "application: fit\n  interface: quick")).reasons())
+        assertThat(no(TASK.replace("application: fit", "application: fit\n  interface: quick"))
+                        .reasons())
                 .extracting(Reason::kind)
                 .containsExactly("interface");
-        assertThat(no(TASK + "  outputs: {resutl: \"https://data.example.org/fit.txt\"}\n").alternatives())
+        assertThat(no(TASK + "  outputs: {resutl: \"https://data.example.org/fit.txt\"}\n")
+                        .alternatives())
                 .extracting(Alternative::text)
                 .first()
                 .isEqualTo("write result in place of resutl");
@@ -111,9 +118,11 @@ class PlannedApplicationTest {
 
         var small = planner("{process: {}}", "{cores: 2}");
         assertThat(small.ask(Platforms.task(TASK), Caller.ANONYMOUS))
-                .isInstanceOfSatisfying(Answer.No.class, no -> assertThat(no.reasons())
-                        .extracting(Reason::text)
-                        .containsExactly("fit needs 4 cores, and this route has at most 2 cores"));
+                .isInstanceOfSatisfying(
+                        Answer.No.class,
+                        no -> assertThat(no.reasons())
+                                .extracting(Reason::text)
+                                .containsExactly("fit needs 4 cores, and this route has at most 2 cores"));
     }
 
     @Test
@@ -121,9 +130,11 @@ class PlannedApplicationTest {
         var held = planner("{process: {}, hold: true}", "{cores: 8}");
 
         assertThat(held.ask(Platforms.task(TASK), Caller.ANONYMOUS))
-                .isInstanceOfSatisfying(Answer.Yes.class, yes -> assertThat(yes.warnings())
-                        .extracting(Warning::kind)
-                        .containsExactly("held"));
+                .isInstanceOfSatisfying(
+                        Answer.Yes.class,
+                        yes -> assertThat(yes.warnings())
+                                .extracting(Warning::kind)
+                                .containsExactly("held"));
     }
 
     @Test
@@ -136,9 +147,10 @@ class PlannedApplicationTest {
             assertThatCode(() -> {
                         if (planner.ask(task, Caller.ANONYMOUS) instanceof Answer.No no) {
                             assertThat(no.reasons()).isNotEmpty();
-                            no.alternatives().forEach(alternative -> assertThat(planner.ask(
-                                            ChangedTask.of(task, alternative.changes()), Caller.ANONYMOUS))
-                                    .isInstanceOf(Answer.Yes.class));
+                            no.alternatives()
+                                    .forEach(alternative -> assertThat(planner.ask(
+                                                    ChangedTask.of(task, alternative.changes()), Caller.ANONYMOUS))
+                                            .isInstanceOf(Answer.Yes.class));
                         }
                     })
                     .as("taskinfo %s", info)
@@ -147,7 +159,8 @@ class PlannedApplicationTest {
     }
 
     private static Task task(Fields info) {
-        var document = Fields.of("tasktype", Scalar.text("uri://cea-application")).with("taskinfo", info);
+        var document =
+                Fields.of("tasktype", Scalar.text("uri://cea-application")).with("taskinfo", info);
         return TaskDocument.task("uri://cea-application", Located.nowhere(document));
     }
 

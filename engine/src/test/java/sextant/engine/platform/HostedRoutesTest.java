@@ -55,11 +55,14 @@ class HostedRoutesTest {
     void whatCannotBeIsSaid(String route, String problem) {
         var loaded = read("{name: here, " + route + "}");
 
-        assertThat(loaded).isInstanceOfSatisfying(Loaded.Bad.class, bad -> assertThat(bad.problems())
-                .extracting(Problem::toString)
-                .singleElement()
-                .asString()
-                .endsWith(": " + problem));
+        assertThat(loaded)
+                .isInstanceOfSatisfying(
+                        Loaded.Bad.class,
+                        bad -> assertThat(bad.problems())
+                                .extracting(Problem::toString)
+                                .singleElement()
+                                .asString()
+                                .endsWith(": " + problem));
     }
 
     private static Route route(String yaml) {
@@ -75,6 +78,7 @@ class HostedRoutesTest {
                 ServiceTypes.all(),
                 DeclaredTaskType::of,
                 _ -> Optional.empty());
-        return reader.read("platform: {name: X, url: \"http://localhost:8080\"}\nroutes: [" + route + "]\n", Examples.folder());
+        return reader.read(
+                "platform: {name: X, url: \"http://localhost:8080\"}\nroutes: [" + route + "]\n", Examples.folder());
     }
 }

@@ -83,7 +83,8 @@ class HostingTest {
         var route = good(Examples.EVERYTHING).route("here").orElseThrow();
 
         assertThat(route.hosting())
-                .contains(new Hosting("process", Set.of("echo", "count"), 3, OptionalInt.of(20), true, true, Reservations.DEFAULT));
+                .contains(new Hosting(
+                        "process", Set.of("echo", "count"), 3, OptionalInt.of(20), true, true, Reservations.DEFAULT));
         assertThat(route.serviceType()).isEqualTo("uri://jupyter-hub");
     }
 

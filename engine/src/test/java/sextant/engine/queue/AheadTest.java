@@ -45,13 +45,15 @@ class AheadTest {
 
     @Test
     void aPlaceThatTheOperatorTookAwayIsNotGivenAgain() {
-        assertThat(start(1, List.of(running("ten", 8), running("ten", 4)), List.of())).contains(NOW.plusSeconds(6));
+        assertThat(start(1, List.of(running("ten", 8), running("ten", 4)), List.of()))
+                .contains(NOW.plusSeconds(6));
     }
 
     @Test
     void whatNobodyKnowsIsNotTold() {
         assertThat(start(1, List.of(running("unknown", 5)), List.of())).isEmpty();
-        assertThat(start(1, List.of(running("ten", 5)), List.of(waiting("unknown")))).isEmpty();
+        assertThat(start(1, List.of(running("ten", 5)), List.of(waiting("unknown"))))
+                .isEmpty();
     }
 
     @Test
@@ -61,13 +63,18 @@ class AheadTest {
                 _ -> Optional.of(new Estimate(2, 0.5)));
 
         assertThat(forecast.length("new", OptionalLong.of(4_000_000))).contains(Duration.ofSeconds(4));
-        assertThat(forecast.length("new", OptionalLong.empty())).as("inputs of unknown size").isEmpty();
+        assertThat(forecast.length("new", OptionalLong.empty()))
+                .as("inputs of unknown size")
+                .isEmpty();
         assertThat(forecast.length("old", OptionalLong.empty())).contains(Duration.ofSeconds(3));
     }
 
     private static Optional<Instant> start(int places, List<Load> running, List<Load> waiting) {
         return new Ahead(places, running, waiting)
-                .start(NOW, load -> Optional.of(Duration.ofSeconds(10)).filter(_ -> load.application().equals("ten")));
+                .start(
+                        NOW,
+                        load -> Optional.of(Duration.ofSeconds(10))
+                                .filter(_ -> load.application().equals("ten")));
     }
 
     private static Load running(String application, int seconds) {

@@ -63,7 +63,9 @@ public final class JobResource {
 
     /** When a job that waits will end may have to be looked up. */
     public Optional<Reply> showAtOnce(Call call, Caller caller, Job job) {
-        return call.rawQuery().isEmpty() && job.phase() != Phase.QUEUED && Rendering.of(call) instanceof Rendering.Data data
+        return call.rawQuery().isEmpty()
+                        && job.phase() != Phase.QUEUED
+                        && Rendering.of(call) instanceof Rendering.Data data
                 ? Optional.of(documents.job(call, caller, job, data))
                 : Optional.empty();
     }

@@ -35,8 +35,7 @@ public final class AcceptsResource {
     private final HostedOffers hosted;
     private final AnswerCounter counter;
 
-    public AcceptsResource(
-            CurrentPlatform current, TaskReader reader, HostedOffers hosted, AnswerCounter counter) {
+    public AcceptsResource(CurrentPlatform current, TaskReader reader, HostedOffers hosted, AnswerCounter counter) {
         this.current = current;
         this.callers = new Callers(current);
         this.reader = reader;

@@ -140,15 +140,17 @@ public final class HostedOffers {
         var links = addresses.links(call, new JobList.OfRoute(here.route()));
         var held = Fields.of("job", Scalar.text(links.job(job.id())));
         return job.reserved()
-                .map(until -> held.with("expires", until.truncatedTo(ChronoUnit.SECONDS).toString()))
+                .map(until -> held.with(
+                        "expires", until.truncatedTo(ChronoUnit.SECONDS).toString()))
                 .orElse(held);
     }
 
     private static Answer with(Answer.Yes yes, Offer chosen, Fields held) {
         return new Answer.Yes(
                 yes.offers().stream()
-                        .map(offer ->
-                                offer.equals(chosen) ? offer.serviceInfo(offer.serviceInfo().with(held)) : offer)
+                        .map(offer -> offer.equals(chosen)
+                                ? offer.serviceInfo(offer.serviceInfo().with(held))
+                                : offer)
                         .toList(),
                 yes.warnings());
     }

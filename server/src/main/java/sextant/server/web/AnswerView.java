@@ -174,11 +174,13 @@ public record AnswerView(
         }
         var facts = new ArrayList<Fact>();
         offer.here().get().application().ifPresent(name -> facts.add(new Fact("application", name)));
-        Words.facts(info.without("application")).forEach(fact -> facts.add(switch (fact.name()) {
-            case "start" -> new Fact("would start", time(fact.text()));
-            case "end" -> new Fact("would end", time(fact.text()));
-            default -> fact;
-        }));
+        Words.facts(info.without("application"))
+                .forEach(fact -> facts.add(
+                        switch (fact.name()) {
+                            case "start" -> new Fact("would start", time(fact.text()));
+                            case "end" -> new Fact("would end", time(fact.text()));
+                            default -> fact;
+                        }));
         return facts;
     }
 

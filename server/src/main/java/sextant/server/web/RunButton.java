@@ -30,8 +30,8 @@ public record RunButton(String action, List<Field> fields, String page) {
 
     static RunButton of(Here here, Task task, Answer.Yes answer) {
         var page = here.application().map(name -> "apps/" + Words.segment(name)).orElse("apps");
-        boolean incomplete = answer.warnings().stream()
-                .anyMatch(warning -> warning.kind().equals("task-incomplete"));
+        boolean incomplete =
+                answer.warnings().stream().anyMatch(warning -> warning.kind().equals("task-incomplete"));
         var fields = here.application()
                 .filter(_ -> !incomplete)
                 .flatMap(name -> fields(name, TaskSubmission.of(task, Optional.of(here.route()))));

@@ -27,7 +27,8 @@ class PlanThenRunTest {
 
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
-        service = new ServiceUnderTest(folder, ServiceUnderTest.LOCAL.replace("run: {process: {}, concurrency: 2}", """
+        service =
+                new ServiceUnderTest(folder, ServiceUnderTest.LOCAL.replace("run: {process: {}, concurrency: 2}", """
                 run: {process: {}, concurrency: 2}
                     accepts: [uri://cea-application]
                     limits: {reservations: {per-caller: 1}}
@@ -45,8 +46,10 @@ class PlanThenRunTest {
         var endpoint = value(answer, "endpoint");
 
         assertThat(answer.body()).contains("\"servicetype\": \"uri://cea-uws\"");
-        assertThat(endpoint).isEqualTo(service.server.address("/routes/here/jobs").toString());
-        assertThat(value(answer, "application")).isEqualTo(service.server.address("/apps/slow").toString());
+        assertThat(endpoint)
+                .isEqualTo(service.server.address("/routes/here/jobs").toString());
+        assertThat(value(answer, "application"))
+                .isEqualTo(service.server.address("/apps/slow").toString());
 
         var created = service.send("POST", "/routes/here/jobs?PHASE=RUN", BodyPublishers.ofString(TASK), JSON);
         assertThat(created.statusCode()).isEqualTo(303);
@@ -71,14 +74,17 @@ class PlanThenRunTest {
         var answer = ask("/accepts?reserve=true", TASK, "Authorization", ServiceUnderTest.ALICE);
         var job = path(value(answer, "job"));
 
-        var document = service.server.get(job, "Authorization", ServiceUnderTest.ALICE).body();
+        var document =
+                service.server.get(job, "Authorization", ServiceUnderTest.ALICE).body();
         assertThat(document)
                 .contains("<uws:ownerId>alice</uws:ownerId>", "<uws:phase>PENDING</uws:phase>")
                 .contains("<our:reservedUntil>" + value(answer, "expires").replaceFirst("Z$", ""));
         assertThat(service.server.get(job).statusCode()).isEqualTo(404);
 
         service.post(job + "/phase", "PHASE=RUN", "Authorization", ServiceUnderTest.ALICE);
-        assertThat(service.server.get(job, "Authorization", ServiceUnderTest.ALICE).body())
+        assertThat(service.server
+                        .get(job, "Authorization", ServiceUnderTest.ALICE)
+                        .body())
                 .doesNotContain("reservedUntil", "PENDING");
     }
 
@@ -86,7 +92,9 @@ class PlanThenRunTest {
     void theWishToReserveMayStandInTheDocument() throws Exception {
         var wish = TASK.replaceFirst("\\{", "{\"reserve\": true, ");
 
-        assertThat(ask("/accepts", wish, "Authorization", ServiceUnderTest.ALICE).body()).contains("\"job\"");
+        assertThat(ask("/accepts", wish, "Authorization", ServiceUnderTest.ALICE)
+                        .body())
+                .contains("\"job\"");
         assertThat(ask("/accepts", wish.replace("true", "\"perhaps\""), "Authorization", ServiceUnderTest.BOB)
                         .statusCode())
                 .isEqualTo(400);

@@ -174,7 +174,9 @@ class HomePageTest {
 
         var incomplete = TestPlatform.text(
                 hosting.show(TestPlatform.get("/", application + "source-extractor", "text/html", Map.of())));
-        assertThat(incomplete).contains("href=\"./apps/source-extractor\">Fill in its form</a>").doesNotContain("Run here");
+        assertThat(incomplete)
+                .contains("href=\"./apps/source-extractor\">Fill in its form</a>")
+                .doesNotContain("Run here");
     }
 
     @Test
