@@ -89,7 +89,7 @@ final class ExampleRuns {
                         + other.result() + ": it is " + ended.phase() + " " + ended.error()));
         boolean byReference = application.parameter(parameter).map(ParameterDefinition::indirect).orElse(false);
         return byReference
-                ? new Jobs.Field.Text(parameter, result.address().toString())
+                ? new Jobs.Field.Text("UPLOAD", parameter + "," + result.address())
                 : new Jobs.Field.File(parameter, result.id(), jobs.fetch(result.address()));
     }
 

@@ -75,12 +75,12 @@ public final class JobResource {
             var action = form.control(Control.ACTION);
             return action.isPresent()
                     ? act(call, caller, job, action.get())
-                    : addresses.toJob(call, changed(form, caller, job));
+                    : addresses.toJob(call, changed(call, form, caller, job));
         }
     }
 
     /** Everything is read before anything is changed, and the phase comes last, since a job that runs is fixed. */
-    private Job changed(SubmittedForm form, Caller caller, Job job) throws IOException {
+    private Job changed(Call call, SubmittedForm form, Caller caller, Job job) throws IOException {
         if (form.control(Control.RUNID).isPresent()) {
             throw RefusalKind.PARAMETER_NAME
                     .because("The RUNID of a job is given when it is created.")
@@ -94,7 +94,7 @@ public final class JobResource {
         var hasTime = form.control(Control.DESTRUCTION).isPresent();
         var now = job;
         if (!form.parameters().isEmpty() || wanted.isEmpty() && !hasTime && seconds.isEmpty()) {
-            now = parameters.changed(form, caller, job);
+            now = parameters.changed(call, form, caller, job);
         }
         if (seconds.isPresent()) {
             now = jobs.executionDuration(job.id(), caller, seconds.getAsLong());

@@ -40,12 +40,12 @@ public final class ParametersResource {
 
     public Reply change(Call call, Caller caller, Job job) throws IOException {
         try (var form = forms.read(call)) {
-            return addresses.toJob(call, changed(form, caller, job));
+            return addresses.toJob(call, changed(call, form, caller, job));
         }
     }
 
     /** @throws Refused {@code parameter-missing} if the form has no parameter */
-    Job changed(SubmittedForm form, Caller caller, Job job) throws IOException {
+    Job changed(Call call, SubmittedForm form, Caller caller, Job job) throws IOException {
         var application = addresses.application(job.application());
         if (application.isPresent()) {
             form.fit(application.get());
