@@ -60,9 +60,14 @@ final class Commands {
                 .addSubcommand("serve", serve())
                 .addSubcommand("check", check())
                 .addSubcommand("explain", explain())
-                .addSubcommand("wrap", authors("wrap", "Draft an application file from one run of a command.", "-- COMMAND"))
-                .addSubcommand("lint", authors("lint", "Say what is wrong in application files, and what people would miss.", "FILE"))
-                .addSubcommand("test", authors("test", "Run the examples of applications, and compare what comes out.", "FILE"))
+                .addSubcommand(
+                        "wrap", authors("wrap", "Draft an application file from one run of a command.", "-- COMMAND"))
+                .addSubcommand(
+                        "lint",
+                        authors("lint", "Say what is wrong in application files, and what people would miss.", "FILE"))
+                .addSubcommand(
+                        "test",
+                        authors("test", "Run the examples of applications, and compare what comes out.", "FILE"))
                 .addSubcommand("completion", completion())
                 .addSubcommand("man", ManualCommand.spec())
                 .addSubcommand("help", help())

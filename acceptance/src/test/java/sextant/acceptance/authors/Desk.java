@@ -24,7 +24,8 @@ record Desk(Folder folder) implements AutoCloseable {
         return Finished.run(
                 folder.root(),
                 Map.of(),
-                Stream.concat(Stream.of(Checkout.LAUNCHER.toString()), Stream.of(arguments)).toList());
+                Stream.concat(Stream.of(Checkout.LAUNCHER.toString()), Stream.of(arguments))
+                        .toList());
     }
 
     Path write(String name, String text) {

@@ -33,7 +33,8 @@ class ExamplesTest {
         Parts.need("stilts");
         Parts.needPython("astropy");
 
-        var tested = Finished.sextant("test", Checkout.ROOT.resolve("applications").toString());
+        var tested =
+                Finished.sextant("test", Checkout.ROOT.resolve("applications").toString());
 
         assertThat(tested.status()).as("%s", tested).isZero();
         assertThat(tested.output())
@@ -80,7 +81,9 @@ class ExamplesTest {
                     site.server().uri().toString(),
                     site.folder().path("applications/echo.yaml").toString());
 
-            assertThat(tested.output()).containsPattern("echo/good +COMPLETED .* good\n").contains("1 of 4 examples");
+            assertThat(tested.output())
+                    .containsPattern("echo/good +COMPLETED .* good\n")
+                    .contains("1 of 4 examples");
         }
     }
 

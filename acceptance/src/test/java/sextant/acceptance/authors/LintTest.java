@@ -31,7 +31,8 @@ class LintTest {
                     .contains("      column: {type: integer, default: 1}\n")
                     .contains("warning: examples is missing")
                     .endsWith("brightest.yaml: good, 6 warnings\n");
-            assertThat(desk.sextant("lint", "--no-warnings", "brightest.yaml").output()).isEqualTo("brightest.yaml: good\n");
+            assertThat(desk.sextant("lint", "--no-warnings", "brightest.yaml").output())
+                    .isEqualTo("brightest.yaml: good\n");
         }
     }
 
@@ -43,7 +44,8 @@ class LintTest {
             var linted = desk.sextant("lint", "brightest.yaml");
 
             assertThat(linted.status()).isEqualTo(1);
-            assertThat(linted.output()).contains("brightest.yaml:2:21: command[2] there is no parameter colum; did you mean column?");
+            assertThat(linted.output())
+                    .contains("brightest.yaml:2:21: command[2] there is no parameter colum; did you mean column?");
         }
     }
 

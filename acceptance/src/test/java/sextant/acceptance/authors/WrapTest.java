@@ -41,9 +41,13 @@ class WrapTest {
             var wrapped = desk.sextant("wrap", "--", "fitsverify", "-l", "pleiades.fits");
 
             assertThat(wrapped.status()).as("%s", wrapped).isZero();
-            assertThat(wrapped.output()).contains("input    pleiades.fits (FITS image)").contains("exit code 0");
+            assertThat(wrapped.output())
+                    .contains("input    pleiades.fits (FITS image)")
+                    .contains("exit code 0");
             assertThat(desk.lines("fitsverify.yaml")).hasSizeLessThanOrEqualTo(LONGEST_DRAFT);
-            assertThat(desk.text("fitsverify.yaml")).contains("image: {type: FITS").contains("list all header keywords");
+            assertThat(desk.text("fitsverify.yaml"))
+                    .contains("image: {type: FITS")
+                    .contains("list all header keywords");
             isGood(desk, "fitsverify.yaml");
 
             try (var site = Site.of(PLATFORM.formatted(desk.folder().path("fitsverify.yaml")), java.util.Map.of())) {
@@ -51,10 +55,19 @@ class WrapTest {
                 var client = JobClient.of(site.server().uri());
                 var image = Files.readAllBytes(desk.folder().path("pleiades.fits"));
                 var job = JobClient.id(client.send(Form.upload(
-                        "/apps/fitsverify/async", "image", "x.fits", "application/fits", image, "l", "yes", "PHASE", "RUN")));
+                        "/apps/fitsverify/async",
+                        "image",
+                        "x.fits",
+                        "application/fits",
+                        image,
+                        "l",
+                        "yes",
+                        "PHASE",
+                        "RUN")));
 
                 assertThat(client.ended(job).phase()).isEqualTo("COMPLETED");
-                assertThat(client.result(job, "result").text()).contains("Verification found 0 warning(s) and 0 error(s)");
+                assertThat(client.result(job, "result").text())
+                        .contains("Verification found 0 warning(s) and 0 error(s)");
             }
         }
     }

@@ -30,7 +30,8 @@ public final class MiniLanguages {
                     "magick|convert|mogrify|identify|composite",
                     "reads addresses, other files and commands by the names of its images"),
             Known.program("sox|soxi|play|rec", "runs a shell command for a file name such as '|touch PWNED'"),
-            Known.program("source-extractor|sex|[Ss][Ww]arp|scamp|psfex", "reads and writes any file that an option names"),
+            Known.program(
+                    "source-extractor|sex|[Ss][Ww]arp|scamp|psfex", "reads and writes any file that an option names"),
             Known.program("ffmpeg|ffprobe|curl|wget", "reads whatever address or file it is given"),
             Known.program("(?:pdf|xe|lua)?(?:la)?tex|m4|make|gmake", "reads a language that runs programs"),
             Known.program("ed|ex|vi|vim|bc|dc", "runs programs for !"),

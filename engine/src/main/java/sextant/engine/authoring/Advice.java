@@ -44,7 +44,9 @@ public final class Advice {
             warn(Path.of("description"), "is missing; say in a sentence or two what goes in and what comes out");
         }
         if (application.references().isEmpty()) {
-            warn(Path.of("references"), "is missing; say where to read about the program: its home page, a DOI, an ASCL record");
+            warn(
+                    Path.of("references"),
+                    "is missing; say where to read about the program: its home page, a DOI, an ASCL record");
         }
         if (application.examples().isEmpty()) {
             warn(Path.of("examples"), "is missing; people learn from examples, and sextant test runs them");
@@ -70,7 +72,12 @@ public final class Advice {
         var program = written.replace("{home}", application.folder());
         var where = Path.of("command").item(0);
         if (!isProgram.test(program)) {
-            warn(where, program + (program.startsWith("/") ? " is no program that can be started" : " is not installed on this machine"));
+            warn(
+                    where,
+                    program
+                            + (program.startsWith("/")
+                                    ? " is no program that can be started"
+                                    : " is not installed on this machine"));
         }
     }
 
@@ -90,7 +97,9 @@ public final class Advice {
         if (about.description().isEmpty()) {
             warn(path.field("description"), "is missing");
         }
-        if (isMeasured(parameter.type()) && about.unit().isEmpty() && about.ucd().isEmpty()) {
+        if (isMeasured(parameter.type())
+                && about.unit().isEmpty()
+                && about.ucd().isEmpty()) {
             warn(path.field("unit"), "is missing; if it has none, give a ucd that says what it is");
         }
         if (isNumber(parameter.type()) && parameter.domain().equals(Domain.ANY)) {
@@ -132,7 +141,8 @@ public final class Advice {
             for (var value : values) {
                 if (value instanceof Example.Value.File(var path) && !isFile.test(path)) {
                     file.problem(
-                            Path.of("examples", example.id(), "values", parameter), "there is no file " + path + " beside this one");
+                            Path.of("examples", example.id(), "values", parameter),
+                            "there is no file " + path + " beside this one");
                 }
             }
         });

@@ -71,7 +71,9 @@ public enum Content {
             return PDF;
         } else if (isText(start)) {
             var head = text.stripLeading();
-            return !head.startsWith("<") ? TEXT : head.contains("<VOTABLE") ? VOTABLE : head.startsWith("<?xml") ? XML : TEXT;
+            return !head.startsWith("<")
+                    ? TEXT
+                    : head.contains("<VOTABLE") ? VOTABLE : head.startsWith("<?xml") ? XML : TEXT;
         }
         return BINARY;
     }
@@ -95,7 +97,9 @@ public enum Content {
             if (one == 0) {
                 return false;
             }
-            strange += one >= 0 && one < ' ' && one != '\n' && one != '\r' && one != '\t' && one != '\f' && one != 27 ? 1 : 0;
+            strange += one >= 0 && one < ' ' && one != '\n' && one != '\r' && one != '\t' && one != '\f' && one != 27
+                    ? 1
+                    : 0;
         }
         return strange == 0;
     }

@@ -57,7 +57,8 @@ public final class Draft {
 
     private String text() {
         var left = left();
-        var shape = Shape.of(trial, help, left.stream().map(Output::path).collect(Collectors.toUnmodifiableSet()), name);
+        var shape =
+                Shape.of(trial, help, left.stream().map(Output::path).collect(Collectors.toUnmodifiableSet()), name);
         head();
         var parameters = new ArrayList<>(shape.parameters());
         var command = new ArrayList<>(shape.elements());
@@ -95,7 +96,8 @@ public final class Draft {
         line("# references: [\"https://...\"]  # where to read about it: home page, DOI, ASCL");
         MiniLanguages.reasonOf(trial.command()).ifPresent(what -> {
             line("# Values are dangerous here: " + what + ".");
-            line("# Texts stay as they are in the command; to let others choose one, give it options, or a pattern that takes no more.");
+            line(
+                    "# Texts stay as they are in the command; to let others choose one, give it options, or a pattern that takes no more.");
             line("mini-language: true");
         });
     }
@@ -106,16 +108,25 @@ public final class Draft {
         parameters.forEach(one -> seen.add(one.name()));
         for (var option : help.options()) {
             var word = option.word();
-            var id = help.longForm(word).orElse(word).replaceFirst("^-+", "").replaceFirst("=$", "").toLowerCase(Locale.ROOT);
+            var id = help.longForm(word)
+                    .orElse(word)
+                    .replaceFirst("^-+", "")
+                    .replaceFirst("=$", "")
+                    .toLowerCase(Locale.ROOT);
             boolean told = option.takesValue() && (word.startsWith("-") || word.endsWith("="));
             boolean dangerous = option.choices().isEmpty()
                     && MiniLanguages.reasonOf(trial.command()).isPresent();
-            if (!told || dangerous || !id.matches("[a-z][a-z0-9_-]*") || parameters.size() >= MOST_FROM_HELP || !seen.add(id)) {
+            if (!told
+                    || dangerous
+                    || !id.matches("[a-z][a-z0-9_-]*")
+                    || parameters.size() >= MOST_FROM_HELP
+                    || !seen.add(id)) {
                 continue;
             }
-            command.add(word.endsWith("=")
-                    ? "[" + YamlText.of(word + "{" + id + "}") + "]"
-                    : "[" + YamlText.of(word) + ", " + YamlText.of("{" + id + "}") + "]");
+            command.add(
+                    word.endsWith("=")
+                            ? "[" + YamlText.of(word + "{" + id + "}") + "]"
+                            : "[" + YamlText.of(word) + ", " + YamlText.of("{" + id + "}") + "]");
             var more = new LinkedHashMap<String, String>();
             more.put("optional", "true");
             if (option.choices().isEmpty()) {
@@ -123,7 +134,9 @@ public final class Draft {
             } else {
                 more.put("options", YamlText.list(option.choices()));
             }
-            more.put("description", YamlText.of(option.description().isEmpty() ? "the program's " + id : option.description()));
+            more.put(
+                    "description",
+                    YamlText.of(option.description().isEmpty() ? "the program's " + id : option.description()));
             parameters.add(new Shape.Parameter(id, "text", more, List.of(), "type? unit?"));
         }
     }
@@ -134,7 +147,8 @@ public final class Draft {
             keys.add("type: " + one.type());
         }
         one.more().forEach((key, value) -> keys.add(key + ": " + value));
-        line("  " + one.name() + ": {" + String.join(", ", keys) + "}" + (one.comment().isEmpty() ? "" : "  # " + one.comment()));
+        line("  " + one.name() + ": {" + String.join(", ", keys) + "}"
+                + (one.comment().isEmpty() ? "" : "  # " + one.comment()));
     }
 
     /** What the run left, the primary one first, standard output last; just that if there is no file. */
@@ -171,11 +185,15 @@ public final class Draft {
 
     private boolean isNamed(Output output) {
         var last = output.path();
-        return trial.command().stream().skip(1).anyMatch(word -> word.equals(last) || word.endsWith("/" + last) || word.endsWith("=" + last));
+        return trial.command().stream()
+                .skip(1)
+                .anyMatch(word -> word.equals(last) || word.endsWith("/" + last) || word.endsWith("=" + last));
     }
 
     private static String unused(String path, Set<String> taken) {
-        var bare = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.[A-Za-z0-9]+$", "").replaceAll("[^A-Za-z0-9_-]", "-");
+        var bare = path.substring(path.lastIndexOf('/') + 1)
+                .replaceFirst("\\.[A-Za-z0-9]+$", "")
+                .replaceAll("[^A-Za-z0-9_-]", "-");
         var start = (bare.matches("[A-Za-z].*") ? bare : "file-" + bare).toLowerCase(Locale.ROOT);
         var unused = start;
         for (int number = 2; taken.contains(unused); number++) {
@@ -204,8 +222,9 @@ public final class Draft {
         double seconds = trial.ended().map(Ended::seconds).orElse(60.0);
         long minutes = Math.max(1, (long) Math.ceil(SLOWER * seconds / 60));
         line("limits: {duration: " + minutes + "m, memory: 2G, processes: 64}  # what may a run take at most?");
-        trial.ended().ifPresent(ended ->
-                line("estimate: {duration: " + Math.max(10, Math.round(ended.seconds() * 1000)) + "ms}  # per-megabyte: how much longer?"));
+        trial.ended()
+                .ifPresent(ended -> line("estimate: {duration: " + Math.max(10, Math.round(ended.seconds() * 1000))
+                        + "ms}  # per-megabyte: how much longer?"));
     }
 
     private void example(Ended ended, List<Shape.Parameter> parameters, Map<String, Output> outputs) {
@@ -214,18 +233,24 @@ public final class Draft {
         line("    title: The run that this file was drafted from");
         var values = parameters.stream()
                 .filter(one -> !one.values().isEmpty())
-                .map(one -> one.name() + ": " + (one.values().size() == 1 ? one.values().getFirst() : one.values().toString()))
+                .map(one -> one.name() + ": "
+                        + (one.values().size() == 1
+                                ? one.values().getFirst()
+                                : one.values().toString()))
                 .collect(Collectors.joining(", "));
         if (!values.isEmpty()) {
             line("    values: {" + values + "}");
         }
         if (ended.exitCode() != 0) {
             line("    expect: {phase: ERROR}  # it ended with exit code " + ended.exitCode()
-                    + ended.error().map(text -> ": " + text.replaceAll("\\p{Cntrl}", " ")).orElse(""));
+                    + ended.error()
+                            .map(text -> ": " + text.replaceAll("\\p{Cntrl}", " "))
+                            .orElse(""));
             return;
         }
         var result = outputs.get("result");
-        var rows = Optional.of(result.rows()).filter(known -> known.isPresent() && result.content().type() != ParameterType.TEXT);
+        var rows = Optional.of(result.rows())
+                .filter(known -> known.isPresent() && result.content().type() != ParameterType.TEXT);
         var expected = rows.map(known -> "rows: " + known.getAsLong()).orElse("bytes: " + result.size() / 2);
         line("    expect: {phase: COMPLETED, results: {result: {" + expected + "}}}");
     }

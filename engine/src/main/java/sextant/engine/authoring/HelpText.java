@@ -21,16 +21,17 @@ public final class HelpText {
             Pattern.compile("^(?<name>[A-Z][A-Z0-9_]{2,})[ \\t]+(?<value>\\S.*?)?[ \\t]*#[ \\t]*(?<about>.*)$");
 
     /** {@code NONE,BACKGROUND or MAP_RMS}: the words that a setting may be. */
-    private static final Pattern SETTING_CHOICES = Pattern.compile("^\\s*[A-Z][A-Z0-9_-]+(?:(?:\\s*,\\s*|\\s+(?:or\\s+)?)[A-Z][A-Z0-9_-]+)+[\\s,]*$");
+    private static final Pattern SETTING_CHOICES =
+            Pattern.compile("^\\s*[A-Z][A-Z0-9_-]+(?:(?:\\s*,\\s*|\\s+(?:or\\s+)?)[A-Z][A-Z0-9_-]+)+[\\s,]*$");
 
     /** {@code omode=out|meta|stats}: keywords. */
-    private static final Pattern KEYWORD =
-            Pattern.compile("(?<![A-Za-z0-9_])(?<name>[A-Za-z][A-Za-z0-9_]*)=(?<value><[^>]+>|[A-Za-z0-9_.+-]+(?:\\|[A-Za-z0-9_.+-]+)+)");
+    private static final Pattern KEYWORD = Pattern.compile(
+            "(?<![A-Za-z0-9_])(?<name>[A-Za-z][A-Za-z0-9_]*)=(?<value><[^>]+>|[A-Za-z0-9_.+-]+(?:\\|[A-Za-z0-9_.+-]+)+)");
 
-    private static final Pattern CHOICES =
-            Pattern.compile("\\{(?<braces>[A-Za-z0-9_.+-]+(?:,\\s*[A-Za-z0-9_.+-]+)+)\\}|<(?<bars>[A-Za-z0-9_.+-]+(?:\\|[A-Za-z0-9_.+-]+)+)>");
-    private static final Pattern DEFAULT =
-            Pattern.compile("(?i)default(?:s to|\\s*is|\\s*value)?\\s*[:=]?\\s*['\"]?(?<value>[A-Za-z0-9_.+-]*[A-Za-z0-9_])");
+    private static final Pattern CHOICES = Pattern.compile(
+            "\\{(?<braces>[A-Za-z0-9_.+-]+(?:,\\s*[A-Za-z0-9_.+-]+)+)\\}|<(?<bars>[A-Za-z0-9_.+-]+(?:\\|[A-Za-z0-9_.+-]+)+)>");
+    private static final Pattern DEFAULT = Pattern.compile(
+            "(?i)default(?:s to|\\s*is|\\s*value)?\\s*[:=]?\\s*['\"]?(?<value>[A-Za-z0-9_.+-]*[A-Za-z0-9_])");
     private static final int LONGEST_DESCRIPTION = 100;
 
     private final Map<String, Option> options = new LinkedHashMap<>();
@@ -62,15 +63,20 @@ public final class HelpText {
         var setting = SETTING.matcher(line);
         if (option.matches()) {
             var described = line.substring(option.start("rest")) + continued(lines, at);
-            var label = Optional.ofNullable(option.group("label")).orElse("") + Optional.ofNullable(option.group("label1")).orElse("");
+            var label = Optional.ofNullable(option.group("label")).orElse("")
+                    + Optional.ofNullable(option.group("label1")).orElse("");
             add(option.group("first"), !label.isEmpty(), described, label);
             if (option.group("second") != null) {
                 add(option.group("second"), !label.isEmpty(), described, label);
             }
         } else if (setting.matches()) {
-            var value = Optional.ofNullable(setting.group("value")).map(String::strip).filter(text -> !text.isEmpty());
+            var value = Optional.ofNullable(setting.group("value"))
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty());
             var about = setting.group("about") + settingContinued(lines, at);
-            var choices = SETTING_CHOICES.matcher(about).find() ? List.of(about.strip().split("(?:\\s*,\\s*|\\s+)(?:or\\s+)?")) : List.<String>of();
+            var choices = SETTING_CHOICES.matcher(about).find()
+                    ? List.of(about.strip().split("(?:\\s*,\\s*|\\s+)(?:or\\s+)?"))
+                    : List.<String>of();
             options.putIfAbsent(
                     setting.group("name"), new Option(setting.group("name"), true, shortened(about), value, choices));
         } else {
@@ -105,7 +111,8 @@ public final class HelpText {
 
     private void add(String word, boolean takesValue, String described, String label) {
         var text = described.replaceFirst("^[:\\s]+", "").strip();
-        var standard = DEFAULT.matcher(text).results().map(found -> found.group(1)).findFirst();
+        var standard =
+                DEFAULT.matcher(text).results().map(found -> found.group(1)).findFirst();
         options.putIfAbsent(word, new Option(word, takesValue, shortened(text), standard, choices(label + " " + text)));
     }
 
@@ -127,7 +134,9 @@ public final class HelpText {
         var line = text.replaceAll("\\s+", " ").strip();
         int end = line.indexOf(". ");
         var sentence = end > 0 ? line.substring(0, end) : line;
-        return sentence.length() <= LONGEST_DESCRIPTION ? sentence : sentence.substring(0, LONGEST_DESCRIPTION).strip() + " ...";
+        return sentence.length() <= LONGEST_DESCRIPTION
+                ? sentence
+                : sentence.substring(0, LONGEST_DESCRIPTION).strip() + " ...";
     }
 
     /** What it says about an option as it stands in a command: {@code -DETECT_THRESH}, {@code --size}, {@code omode=}. */
@@ -144,7 +153,8 @@ public final class HelpText {
     Optional<String> longForm(String word) {
         var known = Optional.ofNullable(options.get(word));
         return known.flatMap(one -> options.values().stream()
-                .filter(other -> other.word().startsWith("--") && !other.description().isEmpty())
+                .filter(other ->
+                        other.word().startsWith("--") && !other.description().isEmpty())
                 .filter(other -> other.description().equals(one.description()))
                 .map(Option::word)
                 .findFirst());

@@ -22,13 +22,25 @@ final class Shape {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final Pattern OPTION = Pattern.compile("--?[A-Za-z][A-Za-z0-9_-]*");
-    private static final Pattern KEYWORD = Pattern.compile("(?<before>(?<word>-{0,2}[A-Za-z][A-Za-z0-9_.-]*)=)(?<value>.*)", Pattern.DOTALL);
+    private static final Pattern KEYWORD =
+            Pattern.compile("(?<before>(?<word>-{0,2}[A-Za-z][A-Za-z0-9_.-]*)=)(?<value>.*)", Pattern.DOTALL);
     private static final Set<String> TRUTH = Set.of("true", "false", "yes", "no", "on", "off", "y", "n");
 
     /** What requests to a job service call their own things. */
     private static final Set<String> TAKEN = Set.of(
-            "phase", "runid", "destruction", "executionduration", "action", "wait", "upload", "application", "interface",
-            "responseformat", "home", "result", "reserve");
+            "phase",
+            "runid",
+            "destruction",
+            "executionduration",
+            "action",
+            "wait",
+            "upload",
+            "application",
+            "interface",
+            "responseformat",
+            "home",
+            "result",
+            "reserve");
 
     private final Trial trial;
     private final HelpText help;
@@ -75,7 +87,8 @@ final class Shape {
     }
 
     private void read() {
-        var inputs = trial.files().stream().filter(one -> one.role() == Role.INPUT).toList();
+        var inputs =
+                trial.files().stream().filter(one -> one.role() == Role.INPUT).toList();
         if (trial.ended().map(Trial.Ended::named).orElse(false)) {
             elements.add(YamlText.of("{home}/" + place + "/named.sh"));
             for (var input : inputs) {
@@ -182,7 +195,11 @@ final class Shape {
         var comment = "";
         if (NUMBER.matcher(value).matches()) {
             type = WHOLE.matcher(value).matches() && !isReal(known) ? "integer" : "real";
-            more.put("default", value.replaceFirst("^\\+", "").replaceFirst("^(-?)\\.", "$10.").replaceFirst("\\.$", ".0"));
+            more.put(
+                    "default",
+                    value.replaceFirst("^\\+", "")
+                            .replaceFirst("^(-?)\\.", "$10.")
+                            .replaceFirst("\\.$", ".0"));
             comment = "unit? range?";
         } else if (known.map(HelpText.Option::choices).orElse(List.of()).contains(value)) {
             more.put("default", YamlText.of(value));
@@ -195,7 +212,8 @@ final class Shape {
             more.put("pattern", YamlText.of(pattern(value)));
             comment = "which values are right?";
         }
-        add(new Parameter(name, type, described(before.isEmpty() ? word : before, more), List.of(YamlText.of(value)), comment));
+        add(new Parameter(
+                name, type, described(before.isEmpty() ? word : before, more), List.of(YamlText.of(value)), comment));
     }
 
     /** In a program with a language of its own a text stays as it is, unless the program says which texts there are. */
@@ -210,13 +228,17 @@ final class Shape {
     }
 
     private static boolean isReal(Optional<HelpText.Option> known) {
-        return known.flatMap(HelpText.Option::standard).filter(one -> one.contains(".")).isPresent();
+        return known.flatMap(HelpText.Option::standard)
+                .filter(one -> one.contains("."))
+                .isPresent();
     }
 
     private static List<String> opposites(String value) {
-        var pairs = List.of(
-                List.of("true", "false"), List.of("yes", "no"), List.of("on", "off"), List.of("y", "n"));
-        var pair = pairs.stream().filter(one -> one.contains(value.toLowerCase(Locale.ROOT))).findFirst().orElseThrow();
+        var pairs = List.of(List.of("true", "false"), List.of("yes", "no"), List.of("on", "off"), List.of("y", "n"));
+        var pair = pairs.stream()
+                .filter(one -> one.contains(value.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow();
         return value.equals(value.toLowerCase(Locale.ROOT))
                 ? pair
                 : pair.stream().map(one -> one.toUpperCase(Locale.ROOT)).toList();
@@ -228,7 +250,8 @@ final class Shape {
         value.chars()
                 .filter(one -> one < 128 && !Character.isLetterOrDigit(one))
                 .distinct()
-                .forEach(one -> special.append("-]\\^".indexOf(one) >= 0 ? "\\" : "").append((char) one));
+                .forEach(one ->
+                        special.append("-]\\^".indexOf(one) >= 0 ? "\\" : "").append((char) one));
         return "[A-Za-z0-9_" + special + "]{1,64}";
     }
 
@@ -268,7 +291,8 @@ final class Shape {
         var before = file.before().replaceFirst("=$", "");
         var option = file.argument() > 0 ? trial.command().get(file.argument() - 1) : "";
         boolean named = OPTION.matcher(option).matches() && option.length() > 3;
-        var name = name(!before.isEmpty() ? before : named ? option : file.content().parameter());
+        var name = name(
+                !before.isEmpty() ? before : named ? option : file.content().parameter());
         var more = new LinkedHashMap<String, String>();
         if (file.content().type() == sextant.model.application.ParameterType.TEXT) {
             more.put("file", "true");
@@ -300,7 +324,11 @@ final class Shape {
 
     /** A name that no other parameter has: the long form of an option if it has one. */
     private String name(String word) {
-        var bare = help.longForm(word).orElse(word).replaceFirst("^-+", "").toLowerCase(Locale.ROOT).replace('.', '_');
+        var bare = help.longForm(word)
+                .orElse(word)
+                .replaceFirst("^-+", "")
+                .toLowerCase(Locale.ROOT)
+                .replace('.', '_');
         var start = TAKEN.contains(bare) ? "the-" + bare : bare;
         var name = start;
         for (int number = 2; !names.add(name); number++) {

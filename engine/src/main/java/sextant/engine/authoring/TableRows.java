@@ -17,10 +17,12 @@ public final class TableRows {
 
     /** @return empty if it is no table, or one that cannot be read */
     public static OptionalLong of(byte[] file) {
-        return switch (Content.of(file.length > Content.ENOUGH ? java.util.Arrays.copyOf(file, Content.ENOUGH) : file)) {
+        return switch (Content.of(
+                file.length > Content.ENOUGH ? java.util.Arrays.copyOf(file, Content.ENOUGH) : file)) {
             case FITS_IMAGE, FITS_TABLE -> ofFits(file);
             case VOTABLE -> ofVOTable(file);
-            case TEXT -> OptionalLong.of(new String(file, StandardCharsets.UTF_8).lines().count());
+            case TEXT ->
+                OptionalLong.of(new String(file, StandardCharsets.UTF_8).lines().count());
             case XML, PNG, JPEG, PDF, BINARY -> OptionalLong.empty();
         };
     }

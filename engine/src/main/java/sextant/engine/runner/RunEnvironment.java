@@ -15,10 +15,14 @@ public final class RunEnvironment {
      */
     public static Map<String, String> of(Path work, Map<String, String> own) {
         var environment = new HashMap<>(Map.of(
-                "PATH", "/usr/local/bin:/usr/bin:/bin",
-                "LANG", "C.UTF-8",
-                "HOME", work.toString(),
-                "TMPDIR", work.toString()));
+                "PATH",
+                "/usr/local/bin:/usr/bin:/bin",
+                "LANG",
+                "C.UTF-8",
+                "HOME",
+                work.toString(),
+                "TMPDIR",
+                work.toString()));
         environment.putAll(own);
         return Map.copyOf(environment);
     }

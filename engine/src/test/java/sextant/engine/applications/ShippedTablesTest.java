@@ -21,7 +21,8 @@ import sextant.model.refusal.Refused;
 /** STILTS has a language for filters and runs commands that it takes for tables; no value of a client comes to that. */
 class ShippedTablesTest {
 
-    private static final Path SHIPPED = Path.of("../applications").toAbsolutePath().normalize();
+    private static final Path SHIPPED =
+            Path.of("../applications").toAbsolutePath().normalize();
     private static final List<String> NAMES = List.of("table-filter", "crossmatch", "plot", "votlint");
 
     private static List<Application> shipped = List.of();
@@ -35,7 +36,10 @@ class ShippedTablesTest {
     }
 
     private static Application application(String name) {
-        return shipped.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+        return shipped.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> filter(String condition) {
@@ -86,9 +90,15 @@ class ShippedTablesTest {
             var application = application(name);
             for (var parameter : application.parameters()) {
                 if (parameter.passing() == Passing.VALUE && parameter.type() == ParameterType.TEXT) {
-                    assertThat(takes(parameter, "touch PWNED; cat bright.vot|")).as("%s of %s", parameter.id(), name).isFalse();
-                    assertThat(takes(parameter, "x\" \"y")).as("%s of %s", parameter.id(), name).isFalse();
-                    assertThat(takes(parameter, "x;y")).as("%s of %s", parameter.id(), name).isFalse();
+                    assertThat(takes(parameter, "touch PWNED; cat bright.vot|"))
+                            .as("%s of %s", parameter.id(), name)
+                            .isFalse();
+                    assertThat(takes(parameter, "x\" \"y"))
+                            .as("%s of %s", parameter.id(), name)
+                            .isFalse();
+                    assertThat(takes(parameter, "x;y"))
+                            .as("%s of %s", parameter.id(), name)
+                            .isFalse();
                 }
             }
         }
@@ -97,7 +107,10 @@ class ShippedTablesTest {
     private static boolean takes(ParameterDefinition parameter, String value) {
         return parameter.options().contains(value)
                 || parameter.options().isEmpty()
-                        && parameter.pattern().map(pattern -> com.google.re2j.Pattern.matches(pattern, value)).orElse(true);
+                        && parameter
+                                .pattern()
+                                .map(pattern -> com.google.re2j.Pattern.matches(pattern, value))
+                                .orElse(true);
     }
 
     /** And a table is a file of the server in a format that is said, so that nothing is guessed from it. */

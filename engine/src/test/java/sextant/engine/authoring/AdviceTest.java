@@ -61,7 +61,10 @@ class AdviceTest {
             """)
     void eachThingThatPeopleMissIsOneWarning(String before, String after, String warning) {
         assertThat(GOOD).contains(before);
-        assertThat(warnings(GOOD.replace(before, after))).singleElement().asString().contains(warning);
+        assertThat(warnings(GOOD.replace(before, after)))
+                .singleElement()
+                .asString()
+                .contains(warning);
     }
 
     @Test

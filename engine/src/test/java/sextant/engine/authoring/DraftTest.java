@@ -59,11 +59,17 @@ class DraftTest {
 
     @Test
     void filesAndNumbersAndWordsAfterOptionsBecomeParameters() {
-        var application = drafted(ended(table("out.vot")), "extract sky.fits -DETECT_THRESH 1.5 -n 3 --kind=deep -o out.vot -v");
+        var application =
+                drafted(ended(table("out.vot")), "extract sky.fits -DETECT_THRESH 1.5 -n 3 --kind=deep -o out.vot -v");
 
         assertThat(application.parameters())
                 .extracting(one -> one.id() + " " + one.type().word() + " " + one.defaults())
-                .containsExactly("image FITS []", "detect_thresh real [1.5]", "n integer [3]", "kind text [deep]", "v boolean [false]");
+                .containsExactly(
+                        "image FITS []",
+                        "detect_thresh real [1.5]",
+                        "n integer [3]",
+                        "kind text [deep]",
+                        "v boolean [false]");
         assertThat(application.outputs().getFirst().id()).isEqualTo("result");
         var example = application.examples().getFirst();
         assertThat(example.values()).containsOnlyKeys("image", "detect_thresh", "n", "kind", "v");
@@ -74,7 +80,9 @@ class DraftTest {
     void keywordsKeepTheirWord() {
         var application = drafted(ended(table("x.vot")), "match in=a.fits radius=2.5 out=x.vot join=all");
 
-        assertThat(application.parameters()).extracting(ParameterDefinition::id).containsExactly("in", "radius", "join");
+        assertThat(application.parameters())
+                .extracting(ParameterDefinition::id)
+                .containsExactly("in", "radius", "join");
         assertThat(application.command()).hasSize(5);
     }
 
@@ -82,7 +90,10 @@ class DraftTest {
     void severalFilesOfOneKindAreOneParameterThatRepeats() {
         var application = drafted(ended(table("x.vot")), "coadd a.fits b.fits c.fits");
 
-        assertThat(application.parameters()).singleElement().extracting(ParameterDefinition::most).isEqualTo(Integer.MAX_VALUE);
+        assertThat(application.parameters())
+                .singleElement()
+                .extracting(ParameterDefinition::most)
+                .isEqualTo(Integer.MAX_VALUE);
         assertThat(application.examples().getFirst().values().get("image")).hasSize(3);
     }
 
@@ -101,7 +112,9 @@ class DraftTest {
     @Test
     void inAProgramWithALanguageOfItsOwnTextsStay() {
         var draft = Draft.of(
-                "tool", trial(ended(table("x.vot")), "stilts tpipe in=a.fits cmd=sort_x n=5 out=x.vot"), HelpText.of(""));
+                "tool",
+                trial(ended(table("x.vot")), "stilts tpipe in=a.fits cmd=sort_x n=5 out=x.vot"),
+                HelpText.of(""));
 
         assertThat(read(draft).parameters()).extracting(ParameterDefinition::id).containsExactly("in", "n");
         assertThat(draft).contains("mini-language: true").contains("runs a shell command");
@@ -120,7 +133,8 @@ class DraftTest {
     void aRunThatFailedIsAnExampleOfAFailure() {
         var failed = new Ended(3, 0.5, false, List.of(), NOTHING, Optional.of("no such\u0007 thing"));
 
-        assertThat(drafted(failed, "look sky.fits").examples().getFirst().phase()).isEqualTo("ERROR");
+        assertThat(drafted(failed, "look sky.fits").examples().getFirst().phase())
+                .isEqualTo("ERROR");
     }
 
     @Test
@@ -140,10 +154,27 @@ class DraftTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "tool", "tool -", "tool --", "tool {x}", "tool a{b}=c", "tool -x -y -x", "tool -1 +2 .5 3.", "tool phase=3 home=x",
-                "tool -c: #a", "tool 'quoted' \"double\" \\", "tool *.x ?y", "tool é=λ", "tool --a.b=1 --a_b=2 --a.b=3",
-                "tool on=yes off=N", "tool 1e5 -2E-3", "tool a=b=c", "tool -x -1", "tool result=5 sky.fits result",
-                "python3 -c print(1) 5", "tool sort-n=1 -n 99999999999999999999", "tool @list x=@list -o /dev/null"
+                "tool",
+                "tool -",
+                "tool --",
+                "tool {x}",
+                "tool a{b}=c",
+                "tool -x -y -x",
+                "tool -1 +2 .5 3.",
+                "tool phase=3 home=x",
+                "tool -c: #a",
+                "tool 'quoted' \"double\" \\",
+                "tool *.x ?y",
+                "tool é=λ",
+                "tool --a.b=1 --a_b=2 --a.b=3",
+                "tool on=yes off=N",
+                "tool 1e5 -2E-3",
+                "tool a=b=c",
+                "tool -x -1",
+                "tool result=5 sky.fits result",
+                "python3 -c print(1) 5",
+                "tool sort-n=1 -n 99999999999999999999",
+                "tool @list x=@list -o /dev/null"
             })
     void everyDraftCanBeRead(String command) {
         drafted(ended(table("x.vot"), table("-strange name.vot"), table("result.vot"), table("x.txt")), command);

@@ -67,7 +67,8 @@ class HelpTextTest {
                           -l  list all header keywords
                           -q  quiet; print one-line pass/fail summary per file
                 """;
-        assertThat(option(help, "-l")).isEqualTo(new Option("-l", false, "list all header keywords", Optional.empty(), java.util.List.of()));
+        assertThat(option(help, "-l"))
+                .isEqualTo(new Option("-l", false, "list all header keywords", Optional.empty(), java.util.List.of()));
     }
 
     @Test
@@ -78,7 +79,9 @@ class HelpTextTest {
                                                        # CHI-OLD or SUM
                 """;
         assertThat(option(help, "-IMAGEOUT_NAME").standard()).contains("coadd.fits");
-        assertThat(option(help, "-COMBINE_TYPE").choices()).contains("MEDIAN", "CLIPPED", "CHI-OLD", "SUM").hasSize(8);
+        assertThat(option(help, "-COMBINE_TYPE").choices())
+                .contains("MEDIAN", "CLIPPED", "CHI-OLD", "SUM")
+                .hasSize(8);
     }
 
     @Test

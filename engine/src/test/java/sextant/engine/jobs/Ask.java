@@ -72,7 +72,15 @@ record Ask(
 
     Ask sending(String output, String uri) {
         return new Ask(
-                application, route, called, parameters, List.of(new OutputTarget(output, uri)), destruction, lasting, run, key);
+                application,
+                route,
+                called,
+                parameters,
+                List.of(new OutputTarget(output, uri)),
+                destruction,
+                lasting,
+                run,
+                key);
     }
 
     Ask until(Instant when) {
@@ -80,7 +88,8 @@ record Ask(
     }
 
     Ask lasting(long seconds) {
-        return new Ask(application, route, called, parameters, targets, destruction, OptionalLong.of(seconds), run, key);
+        return new Ask(
+                application, route, called, parameters, targets, destruction, OptionalLong.of(seconds), run, key);
     }
 
     Ask key(String name, String digest) {
@@ -98,16 +107,7 @@ record Ask(
 
     Submission submission() {
         return new Submission(
-                application,
-                route,
-                Optional.empty(),
-                called,
-                parameters,
-                targets,
-                destruction,
-                lasting,
-                run,
-                key);
+                application, route, Optional.empty(), called, parameters, targets, destruction, lasting, run, key);
     }
 
     static ParameterValue text(String value) {

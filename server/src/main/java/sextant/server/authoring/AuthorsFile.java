@@ -67,7 +67,11 @@ record AuthorsFile(
     private AuthorsFile twinOf(String name, Path earlier) {
         var problem = Problem.ofFile(name + " is the application of " + earlier.getFileName() + " already");
         return new AuthorsFile(
-                path, application, text, Stream.concat(problems.stream(), Stream.of(problem)).toList(), warnings);
+                path,
+                application,
+                text,
+                Stream.concat(problems.stream(), Stream.of(problem)).toList(),
+                warnings);
     }
 
     static AuthorsFile read(Path path) throws IOException {
@@ -78,7 +82,8 @@ record AuthorsFile(
     private static AuthorsFile readDefinitions(Path path) throws IOException {
         var folders = new ApplicationFolders(_ -> Optional.empty());
         folders.read(path);
-        var usable = folders.applications().stream().filter(_ -> folders.problems().isEmpty());
+        var usable =
+                folders.applications().stream().filter(_ -> folders.problems().isEmpty());
         return new AuthorsFile(path, usable.findFirst(), "", folders.problems(), List.of());
     }
 
@@ -95,7 +100,8 @@ record AuthorsFile(
         var application = new ApplicationReader(folder).read(file);
         boolean usable = file.problems().isEmpty();
         if (usable) {
-            new Advice(file, application, AuthorsFile::isProgram, name -> Files.isRegularFile(folder.resolve(name))).give();
+            new Advice(file, application, AuthorsFile::isProgram, name -> Files.isRegularFile(folder.resolve(name)))
+                    .give();
         }
         return new AuthorsFile(
                 path, usable ? Optional.of(application) : Optional.empty(), text, file.problems(), file.warnings());

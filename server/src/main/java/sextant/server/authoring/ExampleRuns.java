@@ -87,9 +87,12 @@ final class ExampleRuns {
         var result = ended.result(other.result())
                 .orElseThrow(() -> new Jobs.Refusal(other.application() + "/" + other.example() + " left no "
                         + other.result() + ": it is " + ended.phase() + " " + ended.error()));
-        boolean byReference = application.parameter(parameter).map(ParameterDefinition::indirect).orElse(false);
+        boolean byReference = application
+                .parameter(parameter)
+                .map(ParameterDefinition::indirect)
+                .orElse(false);
         return byReference
-                ? new Jobs.Field.Text(parameter, result.address().toString())
+                ? new Jobs.Field.Text("UPLOAD", parameter + "," + result.address())
                 : new Jobs.Field.File(parameter, result.id(), jobs.fetch(result.address()));
     }
 

@@ -141,7 +141,8 @@ final class Jobs {
     private static Refusal refusal(HttpResponse<byte[]> response) {
         var problem = document(response.body());
         var why = (text(problem, "detail") + " " + text(problem, "suggest")).strip();
-        return new Refusal((why.isEmpty() ? "the server does not say why" : why) + " (HTTP " + response.statusCode() + ")");
+        return new Refusal(
+                (why.isEmpty() ? "the server does not say why" : why) + " (HTTP " + response.statusCode() + ")");
     }
 
     private static Fields document(byte[] body) {
@@ -153,7 +154,9 @@ final class Jobs {
     }
 
     private static String text(Fields fields, String name) {
-        return fields.get(name).orElse(Scalar.NULL) instanceof Scalar(var text, var kind) && kind != Scalar.Kind.NULL ? text : "";
+        return fields.get(name).orElse(Scalar.NULL) instanceof Scalar(var text, var kind) && kind != Scalar.Kind.NULL
+                ? text
+                : "";
     }
 
     /**
@@ -166,9 +169,14 @@ final class Jobs {
         record Result(String id, URI address, long size) {}
 
         private static Ended of(Fields job) {
-            var error = job.get("errorSummary").orElse(Fields.EMPTY) instanceof Fields summary ? text(summary, "message") : "";
-            var results = job.get("results").orElse(Fields.EMPTY) instanceof Fields list ? list.get("results") : job.get("results");
-            return new Ended(text(job, "phase"), error, results.map(Ended::results).orElse(List.of()));
+            var error = job.get("errorSummary").orElse(Fields.EMPTY) instanceof Fields summary
+                    ? text(summary, "message")
+                    : "";
+            var results = job.get("results").orElse(Fields.EMPTY) instanceof Fields list
+                    ? list.get("results")
+                    : job.get("results");
+            return new Ended(
+                    text(job, "phase"), error, results.map(Ended::results).orElse(List.of()));
         }
 
         private static List<Result> results(Node node) {
@@ -177,7 +185,9 @@ final class Jobs {
                             .filter(Fields.class::isInstance)
                             .map(Fields.class::cast)
                             .map(one -> new Result(
-                                    text(one, "id"), URI.create(text(one, "href")), Long.parseLong("0" + text(one, "size"))))
+                                    text(one, "id"),
+                                    URI.create(text(one, "href")),
+                                    Long.parseLong("0" + text(one, "size"))))
                             .toList()
                     : List.of();
         }

@@ -21,10 +21,7 @@ import sextant.engine.configuration.Problem;
         mixinStandardHelpOptions = true)
 public final class LintCommand implements Callable<Integer> {
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "FILE|FOLDER",
-            description = "Application files, or folders of them.")
+    @Parameters(arity = "1..*", paramLabel = "FILE|FOLDER", description = "Application files, or folders of them.")
     List<Path> places = new ArrayList<>();
 
     @Option(names = "--no-warnings", description = "Say only what keeps a file from being used.")
@@ -64,7 +61,8 @@ public final class LintCommand implements Callable<Integer> {
         boolean stands = line > 1 || column > 1;
         file.line(line).filter(_ -> stands).ifPresent(text -> {
             out.println("    " + text);
-            out.println("    " + text.substring(0, Math.min(column - 1, text.length())).replaceAll("[^\\t]", " ") + "^");
+            out.println("    "
+                    + text.substring(0, Math.min(column - 1, text.length())).replaceAll("[^\\t]", " ") + "^");
         });
     }
 }

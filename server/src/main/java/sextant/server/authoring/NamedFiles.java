@@ -21,9 +21,10 @@ final class NamedFiles {
     private static final Pattern SYSTEM = Pattern.compile("/(?:usr|bin|sbin|lib|lib64|opt|etc)/.*");
     private static final Pattern INTERPRETER =
             Pattern.compile("(?:.*/)?(?:python[0-9.]*|perl|ruby|Rscript|julia|node|sh|bash|dash|java|octave)");
-    private static final Pattern SETTINGS =
-            Pattern.compile(".*\\.(?:sex|swarp|scamp|psfex|conf|config|cfg|ini|toml|param|params|nnw|conv|sh|py|pl|rb|R|jl|jar)");
-    private static final Pattern SETTINGS_OPTION = Pattern.compile("-c|--?conf(?:ig)?(?:-file)?|--?parameters?(?:-file)?|--settings");
+    private static final Pattern SETTINGS = Pattern.compile(
+            ".*\\.(?:sex|swarp|scamp|psfex|conf|config|cfg|ini|toml|param|params|nnw|conv|sh|py|pl|rb|R|jl|jar)");
+    private static final Pattern SETTINGS_OPTION =
+            Pattern.compile("-c|--?conf(?:ig)?(?:-file)?|--?parameters?(?:-file)?|--settings");
 
     private final Map<NamedFile, Path> files = new LinkedHashMap<>();
     private final Set<String> names = new HashSet<>();
@@ -37,11 +38,18 @@ final class NamedFiles {
             var word = command.get(at);
             boolean script = at == 0 ? word.contains("/") : interpreted;
             if (isFile(word) && (at > 0 || script)) {
-                if (at == 0 && SYSTEM.matcher(Path.of(word).toAbsolutePath().normalize().toString()).matches()) {
+                if (at == 0
+                        && SYSTEM.matcher(Path.of(word)
+                                        .toAbsolutePath()
+                                        .normalize()
+                                        .toString())
+                                .matches()) {
                     continue;
                 }
                 var before = at > 0 ? command.get(at - 1) : "";
-                boolean part = script || SETTINGS.matcher(word).matches() || SETTINGS_OPTION.matcher(before).matches();
+                boolean part = script
+                        || SETTINGS.matcher(word).matches()
+                        || SETTINGS_OPTION.matcher(before).matches();
                 found.add(at, "", Path.of(word), part ? Role.PART : Role.INPUT);
             }
             var keyword = KEYWORD.matcher(word);
@@ -59,7 +67,9 @@ final class NamedFiles {
     }
 
     private void add(int argument, String before, Path path, Role role) throws IOException {
-        var plain = String.valueOf(path.getFileName()).replaceAll("[^A-Za-z0-9._-]+", "_").replaceFirst("^[.-]+", "");
+        var plain = String.valueOf(path.getFileName())
+                .replaceAll("[^A-Za-z0-9._-]+", "_")
+                .replaceFirst("^[.-]+", "");
         var start = plain.isEmpty() ? "file" : plain;
         var name = start;
         for (int number = 2; !names.add(name); number++) {

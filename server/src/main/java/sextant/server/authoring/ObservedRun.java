@@ -75,7 +75,9 @@ final class ObservedRun {
     Trial run() throws IOException {
         var done = trials.run(words(input -> nameless(input).toString()), readable(), PATIENCE);
         boolean named = false;
-        if (done.exitCode() != 0 && done.exitCode() != 127 && !files.of(Role.INPUT).isEmpty()) {
+        if (done.exitCode() != 0
+                && done.exitCode() != 127
+                && !files.of(Role.INPUT).isEmpty()) {
             var again = trials.run(withNames(), readable(), PATIENCE);
             named = again.exitCode() == 0;
             done = named ? again : done;
@@ -91,9 +93,13 @@ final class ObservedRun {
         var words = new ArrayList<String>();
         for (int at = 0; at < command.size(); at++) {
             int argument = at;
-            var file = files.all().stream().filter(one -> one.argument() == argument).findFirst();
+            var file = files.all().stream()
+                    .filter(one -> one.argument() == argument)
+                    .findFirst();
             words.add(file.map(one -> one.before()
-                            + (one.role() == Role.PART ? parts.resolve(one.name()).toString() : inputName.apply(one)))
+                            + (one.role() == Role.PART
+                                    ? parts.resolve(one.name()).toString()
+                                    : inputName.apply(one)))
                     .orElseGet(() -> inWorkFolder(command.get(argument), argument)));
         }
         return words;
@@ -126,9 +132,17 @@ final class ObservedRun {
             outputs.add(output(path.toString(), done.work().resolve(path)));
         }
         var errors = Files.exists(done.stderr()) ? Files.readAllBytes(done.stderr()) : new byte[0];
-        var last = new String(errors, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).reduce((_, next) -> next);
+        var last = new String(errors, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .reduce((_, next) -> next);
         return new Trial.Ended(
-                done.exitCode(), done.seconds(), named, outputs, output("", done.stdout()), last.map(String::strip).map(this::withNamesAgain));
+                done.exitCode(),
+                done.seconds(),
+                named,
+                outputs,
+                output("", done.stdout()),
+                last.map(String::strip).map(this::withNamesAgain));
     }
 
     private String withNamesAgain(String text) {
@@ -186,7 +200,8 @@ final class ObservedRun {
         var text = new StringBuilder();
         for (var stream : List.of(done.stdout(), done.stderr())) {
             if (Files.exists(stream)) {
-                text.append(new String(Files.readAllBytes(stream), StandardCharsets.ISO_8859_1)).append('\n');
+                text.append(new String(Files.readAllBytes(stream), StandardCharsets.ISO_8859_1))
+                        .append('\n');
             }
         }
         return text.toString();
@@ -195,7 +210,9 @@ final class ObservedRun {
     private static boolean looksLikeHelp(String text) {
         var words = text.toLowerCase(Locale.ROOT);
         return text.lines().count() >= 3
-                && (words.contains("usage") || words.contains("syntax") || !HelpText.of(text).options().isEmpty());
+                && (words.contains("usage")
+                        || words.contains("syntax")
+                        || !HelpText.of(text).options().isEmpty());
     }
 
     /** Leaves what the application needs in a folder beside its file. */

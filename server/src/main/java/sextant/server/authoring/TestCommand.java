@@ -37,14 +37,16 @@ public final class TestCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE|FOLDER|NAME",
-            description = "Application files or folders of them: without --server a server of their own is started for them."
-                    + " Or names of applications of a running server.")
+            description =
+                    "Application files or folders of them: without --server a server of their own is started for them."
+                            + " Or names of applications of a running server.")
     List<String> places = new ArrayList<>();
 
     @Option(
             names = "--server",
             paramLabel = "URL",
-            description = "Run them on this server, which has these applications; for names SEXTANT_SERVER is the default.")
+            description =
+                    "Run them on this server, which has these applications; for names SEXTANT_SERVER is the default.")
     @Nullable
     URI server;
 
@@ -85,7 +87,10 @@ public final class TestCommand implements Callable<Integer> {
         }
         needed();
         return TemporaryServer.with(
-                files.values().stream().map(file -> file.path().toAbsolutePath().normalize()).toList(), this::test);
+                files.values().stream()
+                        .map(file -> file.path().toAbsolutePath().normalize())
+                        .toList(),
+                this::test);
     }
 
     private static Path inHouse(String name) {
@@ -126,7 +131,8 @@ public final class TestCommand implements Callable<Integer> {
         for (var file : List.copyOf(files.keySet())) {
             try {
                 var path = file.resolveSibling(name + ".yaml");
-                var found = Files.isReadable(path) ? AuthorsFile.read(path).application() : Optional.<Application>empty();
+                var found =
+                        Files.isReadable(path) ? AuthorsFile.read(path).application() : Optional.<Application>empty();
                 if (found.isPresent()) {
                     return found.get();
                 }
@@ -138,7 +144,8 @@ public final class TestCommand implements Callable<Integer> {
     }
 
     private int test(URI at) {
-        var jobs = new Jobs(at, Optional.ofNullable(token).or(() -> Optional.ofNullable(System.getenv("SEXTANT_TOKEN"))));
+        var jobs =
+                new Jobs(at, Optional.ofNullable(token).or(() -> Optional.ofNullable(System.getenv("SEXTANT_TOKEN"))));
         var runs = new ExampleRuns(jobs, this::application);
         int bad = 0;
         int all = 0;
@@ -173,6 +180,7 @@ public final class TestCommand implements Callable<Integer> {
 
     private static void say(String name, String phase, String time, List<String> differences) {
         System.out.printf(
-                "%-40s %-10s %8s  %s%n", name, phase, time, differences.isEmpty() ? "good" : String.join("; ", differences));
+                "%-40s %-10s %8s  %s%n",
+                name, phase, time, differences.isEmpty() ? "good" : String.join("; ", differences));
     }
 }

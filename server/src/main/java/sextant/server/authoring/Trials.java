@@ -37,7 +37,8 @@ final class Trials implements AutoCloseable {
 
     Trials() throws IOException {
         folder = Files.createTempDirectory("sextant-wrap").toRealPath();
-        runner = Wiring.runners(Files.createDirectory(folder.resolve("data")), ProcessPolicy.DEFAULT).get("process");
+        runner = Wiring.runners(Files.createDirectory(folder.resolve("data")), ProcessPolicy.DEFAULT)
+                .get("process");
         runner.whenEnded(name -> Optional.ofNullable(waiting.get(name)).ifPresent(CountDownLatch::countDown));
     }
 
@@ -59,7 +60,10 @@ final class Trials implements AutoCloseable {
             return switch (end.cause()) {
                 case RunEnd.Cause.Exited(var code) -> code;
                 case RunEnd.Cause.CannotStart _ -> 127;
-                case RunEnd.Cause.Signalled _, RunEnd.Cause.OverLimit _, RunEnd.Cause.Cancelled _, RunEnd.Cause.Lost _ -> 137;
+                case RunEnd.Cause.Signalled _,
+                        RunEnd.Cause.OverLimit _,
+                        RunEnd.Cause.Cancelled _,
+                        RunEnd.Cause.Lost _ -> 137;
             };
         }
     }
@@ -118,7 +122,8 @@ final class Trials implements AutoCloseable {
     public void close() throws IOException {
         runner.close();
         try (var files = Files.walk(folder)) {
-            for (var file : new ArrayList<>(files.sorted(Comparator.reverseOrder()).toList())) {
+            for (var file :
+                    new ArrayList<>(files.sorted(Comparator.reverseOrder()).toList())) {
                 Files.deleteIfExists(file);
             }
         } catch (UncheckedIOException | java.nio.file.DirectoryNotEmptyException _) {

@@ -22,7 +22,11 @@ import sextant.engine.authoring.Trial.Role;
         name = "wrap",
         description = "Run a command once, watch it, and draft an application file from what was seen.",
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:a file is there", "1:the command could not be run", "2:there is no such program, or the file is there already"},
+        exitCodeList = {
+            "0:a file is there",
+            "1:the command could not be run",
+            "2:there is no such program, or the file is there already"
+        },
         mixinStandardHelpOptions = true)
 public final class WrapCommand implements Callable<Integer> {
 
@@ -37,7 +41,9 @@ public final class WrapCommand implements Callable<Integer> {
     @Nullable
     String name;
 
-    @Option(names = "--from-help", description = "Do not run the command; read its help, and make every option a parameter.")
+    @Option(
+            names = "--from-help",
+            description = "Do not run the command; read its help, and make every option a parameter.")
     boolean fromHelp;
 
     @Override
@@ -112,7 +118,8 @@ public final class WrapCommand implements Callable<Integer> {
         if (ended.stdout().size() > 0) {
             System.out.println("output   standard output (" + described(ended.stdout()) + ")");
         }
-        System.out.printf(java.util.Locale.ROOT, "ended    exit code %d after %.2f s%n", ended.exitCode(), ended.seconds());
+        System.out.printf(
+                java.util.Locale.ROOT, "ended    exit code %d after %.2f s%n", ended.exitCode(), ended.seconds());
         if (ended.named()) {
             System.out.println("note     the program wants the names of its inputs, so a small script gives them back");
         }
@@ -122,7 +129,10 @@ public final class WrapCommand implements Callable<Integer> {
     }
 
     private static String described(Trial.Output output) {
-        var rows = output.rows().isPresent() ? ", " + output.rows().getAsLong() + (output.content().noun().equals("text") ? " lines" : " rows") : "";
-        return Stream.of(output.content().noun() + rows, output.size() + " bytes").collect(Collectors.joining(", "));
+        var rows = output.rows().isPresent()
+                ? ", " + output.rows().getAsLong() + (output.content().noun().equals("text") ? " lines" : " rows")
+                : "";
+        return Stream.of(output.content().noun() + rows, output.size() + " bytes")
+                .collect(Collectors.joining(", "));
     }
 }

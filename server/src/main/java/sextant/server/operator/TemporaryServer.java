@@ -46,7 +46,8 @@ public final class TemporaryServer {
             return 1;
         }
         System.setProperty("quarkus.log.console.level", "WARN");
-        Settings.choose(new Settings(platform, Files.createDirectory(folder.resolve("data")), "localhost", port, false));
+        Settings.choose(
+                new Settings(platform, Files.createDirectory(folder.resolve("data")), "localhost", port, false));
         Ready.then(base -> Thread.startVirtualThread(() -> Quarkus.asyncExit(status(base, work))));
         Quarkus.run(Serving.class);
         return ServeCommand.SERVING;
