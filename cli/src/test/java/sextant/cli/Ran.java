@@ -10,35 +10,35 @@ import sextant.cli.console.Console;
 import sextant.cli.console.ExitCode;
 
 /** What came of one command line. */
-record Ran(ExitCode code, String out, String err) {
+public record Ran(ExitCode code, String out, String err) {
 
-    static Ran sextant(String... arguments) {
+    public static Ran sextant(String... arguments) {
         return new Shell().sextant(arguments);
     }
 
     /** Where the command is typed. */
-    static final class Shell {
+    public static final class Shell {
 
         private final Map<String, String> settings = new HashMap<>();
         private String input = "";
         private boolean terminal;
 
-        Shell set(String name, String value) {
+        public Shell set(String name, String value) {
             settings.put(name, value);
             return this;
         }
 
-        Shell input(String text) {
+        public Shell input(String text) {
             input = text;
             return this;
         }
 
-        Shell onTerminal() {
+        public Shell onTerminal() {
             terminal = true;
             return this;
         }
 
-        Ran sextant(String... arguments) {
+        public Ran sextant(String... arguments) {
             var out = new ByteArrayOutputStream();
             var err = new ByteArrayOutputStream();
             var console = new Console(

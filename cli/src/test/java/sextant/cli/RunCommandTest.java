@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sextant.cli.TestPlanner.Asked;
 import sextant.cli.TestPlanner.Says;
 import sextant.cli.console.ExitCode;
+import sextant.cli.plan.Answers;
 
 /** {@code sextant run}, against a server that has one application and follows a script. */
 class RunCommandTest {

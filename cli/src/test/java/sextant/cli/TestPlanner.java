@@ -14,11 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** A planner on a port of this machine that says always the same, and keeps what it was asked. */
-final class TestPlanner implements AutoCloseable {
+public final class TestPlanner implements AutoCloseable {
 
     /** One question as it arrived. */
-    record Asked(String method, String target, Map<String, List<String>> headers, String body) {
-        String header(String name) {
+    public record Asked(String method, String target, Map<String, List<String>> headers, String body) {
+        public String header(String name) {
             return headers.getOrDefault(name, List.of("(none)")).getFirst();
         }
     }
@@ -28,12 +28,12 @@ final class TestPlanner implements AutoCloseable {
      *
      * @param promised how long it says that the body is; more than there is breaks the connection
      */
-    record Says(int status, Map<String, String> headers, String body, int promised) {
+    public record Says(int status, Map<String, String> headers, String body, int promised) {
 
         /** The connection ends without an answer. */
-        static final Says NOTHING = new Says(0, Map.of(), "");
+        public static final Says NOTHING = new Says(0, Map.of(), "");
 
-        Says(int status, Map<String, String> headers, String body) {
+        public Says(int status, Map<String, String> headers, String body) {
             this(status, headers, body, body.getBytes(StandardCharsets.UTF_8).length);
         }
     }
@@ -52,28 +52,28 @@ final class TestPlanner implements AutoCloseable {
         server.start();
     }
 
-    static TestPlanner saying(String json) {
+    public static TestPlanner saying(String json) {
         return saying(200, json);
     }
 
-    static TestPlanner saying(int status, String json) {
+    public static TestPlanner saying(int status, String json) {
         return new TestPlanner(_ -> new Says(status, Map.of("Content-Type", "application/json"), json));
     }
 
-    static TestPlanner leadingTo(int status, String location) {
+    public static TestPlanner leadingTo(int status, String location) {
         return new TestPlanner(_ -> new Says(status, Map.of("Location", location), ""));
     }
 
-    static TestPlanner answering(Function<Asked, Says> answers) {
+    public static TestPlanner answering(Function<Asked, Says> answers) {
         return new TestPlanner(answers);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** The only question that was asked. */
-    Asked asked() {
+    public Asked asked() {
         if (asked.size() != 1) {
             throw new AssertionError("asked " + asked.size() + " times: " + asked);
         }

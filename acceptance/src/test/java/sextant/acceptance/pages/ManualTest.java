@@ -42,7 +42,7 @@ class ManualTest {
     private static final Pattern BLOCK =
             Pattern.compile("(?ms)^```sh$\\n(.*?)^```$(?:\\n\\n^```(?:text|json|yaml|xml)$\\n(.*?)^```$)?");
     private static final Pattern RUNS =
-            Pattern.compile("(?s)(\\s*#[^\\n]*\\n|\\s*\\n)*(curl |cat |\\./sextant (?!demo|serve)).*");
+            Pattern.compile("(?s)(\\s*#[^\\n]*\\n|\\s*\\n)*(curl |cat |\\./sextant (?!(?:demo|serve)\\b)).*");
     private static final Pattern STATUS = Pattern.compile("(?m)^# exit ([0-9]+)");
 
     private static Server server;

@@ -2,6 +2,7 @@ package sextant.cli.apps;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import sextant.cli.console.Screen;
 import sextant.cli.console.Screen.Look;
@@ -42,8 +43,7 @@ public final class ApplicationHelp {
     /** The parameters that have to be there; the others in one word. */
     private static String usage(Described application) {
         var needed = application.parameters().stream()
-                .filter(parameter ->
-                        parameter.least() > 0 && parameter.defaults().isEmpty())
+                .filter(parameter -> application.needed(parameter, Optional.empty()) > 0)
                 .map(parameter -> " --" + parameter.id() + " " + parameter.label())
                 .collect(Collectors.joining());
         return needed + " [--PARAMETER VALUE ...] [--wait] [-o FILE]";

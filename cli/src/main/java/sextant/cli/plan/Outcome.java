@@ -1,11 +1,22 @@
 package sextant.cli.plan;
 
+import java.util.EnumSet;
+import java.util.List;
 import sextant.cli.console.ExitCode;
 import sextant.model.answer.Answer;
 import sextant.model.tree.Fields;
 
 /** What came of asking one planner. */
 sealed interface Outcome {
+
+    List<ExitCode> BY_WEIGHT = List.of(
+            ExitCode.OK,
+            ExitCode.REFUSED,
+            ExitCode.USAGE,
+            ExitCode.AUTHENTICATION,
+            ExitCode.NOT_FOUND,
+            ExitCode.TIMEOUT,
+            ExitCode.NETWORK);
 
     /** The planner, as it was named on the command line. */
     String server();
@@ -18,4 +29,21 @@ sealed interface Outcome {
 
     /** No answer. @param why one sentence for a person */
     record Silent(String server, ExitCode code, String why) implements Outcome {}
+
+    /** What several outcomes come to. An answer says more than none, and a yes more than a no. */
+    static ExitCode verdict(List<Outcome> outcomes) {
+        var codes = EnumSet.noneOf(ExitCode.class);
+        outcomes.forEach(outcome -> codes.add(outcome.code()));
+        return BY_WEIGHT.stream().filter(codes::contains).findFirst().orElse(ExitCode.BUG);
+    }
+
+    private ExitCode code() {
+        return switch (this) {
+            case Answered(var _, var _, Answer.Yes _) -> ExitCode.OK;
+            case Answered(var _, var _, Answer.No _) -> ExitCode.REFUSED;
+            case Refused(var _, var status, var _) ->
+                status == 401 || status == 403 || status == 407 ? ExitCode.AUTHENTICATION : ExitCode.USAGE;
+            case Silent(var _, var silence, var _) -> silence;
+        };
+    }
 }

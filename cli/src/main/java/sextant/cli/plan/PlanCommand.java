@@ -43,7 +43,7 @@ public final class PlanCommand {
         if (outcomes.size() > 1) {
             console.say(summary(outcomes));
         }
-        return Verdict.of(outcomes);
+        return Outcome.verdict(outcomes);
     }
 
     private List<Server> servers(PlanOptions options) {
@@ -68,7 +68,7 @@ public final class PlanCommand {
 
     /** Writes the changed Task as data; the answers that led to it are talk. */
     private ExitCode apply(int number, Question question, List<Outcome> outcomes, PlanOptions options) {
-        if (Verdict.of(outcomes) == ExitCode.OK) {
+        if (Outcome.verdict(outcomes) == ExitCode.OK) {
             console.say("A planner says yes to the Task as it is; nothing is changed.");
             options.format().print(AppliedAlternative.whole(question), console);
             return ExitCode.OK;
@@ -77,7 +77,7 @@ public final class PlanCommand {
         if (alternatives.isEmpty()) {
             table(question, outcomes, options, console.talking());
             console.say("There is no alternative to apply.");
-            return Verdict.of(outcomes);
+            return Outcome.verdict(outcomes);
         }
         if (number > alternatives.size()) {
             table(question, outcomes, options, console.talking());

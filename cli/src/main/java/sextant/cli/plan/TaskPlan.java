@@ -44,7 +44,7 @@ public final class TaskPlan {
     }
 
     public ExitCode verdict() {
-        return Verdict.of(outcomes);
+        return Outcome.verdict(outcomes);
     }
 
     /** The job list of the first offer that the server itself makes, which takes the document that was planned. */

@@ -1,4 +1,4 @@
-package sextant.cli;
+package sextant.cli.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sextant.cli.Ran;
+import sextant.cli.TestPlanner;
 import sextant.cli.console.ExitCode;
 
 /** What a planner is asked. */

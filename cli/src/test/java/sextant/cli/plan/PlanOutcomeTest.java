@@ -1,4 +1,4 @@
-package sextant.cli;
+package sextant.cli.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sextant.cli.Ran;
+import sextant.cli.TestPlanner;
 import sextant.cli.TestPlanner.Says;
 import sextant.cli.console.ExitCode;
 

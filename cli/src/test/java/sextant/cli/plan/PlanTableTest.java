@@ -1,8 +1,10 @@
-package sextant.cli;
+package sextant.cli.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import sextant.cli.Ran;
+import sextant.cli.TestPlanner;
 import sextant.cli.console.ExitCode;
 
 /** What a person sees. */

@@ -1,4 +1,4 @@
-package sextant.cli;
+package sextant.cli.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sextant.cli.Ran;
+import sextant.cli.TestPlanner;
 import sextant.cli.console.ExitCode;
 
 /** What programs read: data on standard output and nothing else. */

@@ -1,4 +1,4 @@
-package sextant.cli;
+package sextant.cli.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sextant.cli.Ran;
+import sextant.cli.TestPlanner;
 import sextant.cli.console.ExitCode;
 
 /** A token is for one planner, and no other ever sees it. */

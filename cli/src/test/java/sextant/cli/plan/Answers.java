@@ -1,23 +1,23 @@
-package sextant.cli;
+package sextant.cli.plan;
 
 /** Answers as planners write them. */
-final class Answers {
+public final class Answers {
 
-    static final String YES = """
+    public static final String YES = """
             {"reponseword": "YES", "servicetype": "uri://jupyter-hub",
              "serviceinfo": {"endpoint": "http://jupyter.example.org/"}}""";
 
-    static final String PLAIN_NO = """
+    public static final String PLAIN_NO = """
             {"reponseword": "NO"}""";
 
-    static final String INTERFACES = """
+    public static final String INTERFACES = """
             {"reponseword": "YES", "interfaces": [
               {"servicetype": "uri://portainer-service", "serviceinfo": {"endpoint": "http://portainer.example.org/"}},
               {"servicetype": "uri://docker-uws", "serviceinfo": {"endpoint": "http://uws.example.org/docker"},
                "resources": {"mincores": 2, "maxcores": 4, "maxmemory": "8G"}}],
              "reponseinfo": {"warnings": [{"kind": "less", "text": "You get 4 cores of the 8."}]}}""";
 
-    static final String MAYBE = """
+    public static final String MAYBE = """
             {"reponseword": "NO", "resources": {"maxmemory": "16G"}, "reponseinfo": {
               "reasons": [{"httpcode": 403, "text": "You ask for more memory than there is.", "kind": "resource",
                            "path": "resources.minmemory", "asked": "64G", "available": "16G", "route": "batch",
