@@ -122,15 +122,17 @@ record Ending(Happening happening, Optional<JobError> error) {
                 .flatMap(one -> Stream.of(stderr, stdout)
                         .flatMap(said -> patterns.stream()
                                 .filter(pattern -> isIn(pattern, said))
-                                .map(pattern -> new JobError(
-                                        pattern.passing(), one.word(), pattern.text(), Optional.of(said))))
+                                .map(pattern ->
+                                        new JobError(pattern.passing(), one.word(), pattern.text(), Optional.of(said))))
                         .findFirst())
                 .map(explained -> new Ending(happening, Optional.of(explained)))
                 .orElseGet(() -> because(stderr));
     }
 
     private static boolean isIn(ErrorPattern pattern, String said) {
-        return com.google.re2j.Pattern.compile(pattern.expression()).matcher(said).find();
+        return com.google.re2j.Pattern.compile(pattern.expression())
+                .matcher(said)
+                .find();
     }
 
     /** Most programs say why they failed in the last line that they write. */

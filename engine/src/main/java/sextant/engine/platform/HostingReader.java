@@ -70,7 +70,9 @@ final class HostingReader {
             known.ifPresent(application -> names.add(application.name()));
             known.filter(application -> application.image().isPresent())
                     .ifPresent(_ -> process.problem(
-                            "applications", place, name + " runs in a container image, not as a process of this machine"));
+                            "applications",
+                            place,
+                            name + " runs in a container image, not as a process of this machine"));
             if (known.isEmpty()) {
                 process.problem("applications", item, "there is no application " + name + near(name));
             }

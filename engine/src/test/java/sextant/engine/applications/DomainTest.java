@@ -122,7 +122,8 @@ class DomainTest {
             flags  | y,2                      | parameter-type  | yes/no
             """)
     void c06OtherValuesAreRefusedWithWhatIsAllowed(String id, String value, String kind, String allowed) {
-        var refusal = catchThrowableOfType(Refused.class, () -> named(id, value)).refusal();
+        var refusal =
+                catchThrowableOfType(Refused.class, () -> named(id, value)).refusal();
 
         assertThat(refusal.kind().word()).isEqualTo(kind);
         assertThat(refusal.limit().orElseThrow()).contains(allowed);
@@ -156,7 +157,8 @@ class DomainTest {
         var complete = ParameterCheck.complete(TOOL, TOOL.interfaces().getFirst(), List.of(value));
 
         assertThat(complete).as("what the client wrote is what is shown").contains(value);
-        assertThat(CommandLine.of(TOOL, complete, _ -> java.nio.file.Path.of("/"))).contains(given);
+        assertThat(CommandLine.of(TOOL, complete, _ -> java.nio.file.Path.of("/")))
+                .contains(given);
     }
 
     private static List<ParameterValue> named(String id, String value) {

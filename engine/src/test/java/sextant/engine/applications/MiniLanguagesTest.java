@@ -37,8 +37,9 @@ class MiniLanguagesTest {
         assertThat(Reading.problems(file(command, "text", "")))
                 .singleElement()
                 .asString()
-                .startsWith("line 3, column 14: parameters.x needs a pattern or options that allow no more than you want,"
-                        + " since ");
+                .startsWith(
+                        "line 3, column 14: parameters.x needs a pattern or options that allow no more than you want,"
+                                + " since ");
         assertThat(Reading.problems(file(command, "text", "mini-language: false")))
                 .as("no is no way out")
                 .hasSize(1);
@@ -61,8 +62,9 @@ class MiniLanguagesTest {
     void othersTakeTextUnlessTheirAuthorSaysOtherwise(String command) {
         assertThat(Reading.problems(file(command, "text", ""))).isEmpty();
         assertThat(Reading.problems(file(command, "text", "mini-language: true")))
-                .containsExactly("line 3, column 14: parameters.x needs a pattern or options that allow no more than you"
-                        + " want, since the program is a little language (mini-language: true)");
+                .containsExactly(
+                        "line 3, column 14: parameters.x needs a pattern or options that allow no more than you"
+                                + " want, since the program is a little language (mini-language: true)");
     }
 
     @ParameterizedTest
@@ -77,13 +79,15 @@ class MiniLanguagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"ADQL", "STC-S", "anyURI", "{type: VOTable, file: false}", "{type: text, optional: true}"})
     void everyKindOfTextIsMeant(String type) {
-        assertThat(Reading.problems(file("[stilts, tpipe, ['in={x}']]", type, ""))).hasSize(1);
+        assertThat(Reading.problems(file("[stilts, tpipe, ['in={x}']]", type, "")))
+                .hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"real", "MJD", "angle", "DateTime", "boolean", "VOTable", "FITS", "{array: 3, type: real}"})
     void whatCannotBePartOfALanguageIsTaken(String type) {
-        assertThat(Reading.problems(file("[stilts, tpipe, ['in={x}']]", type, ""))).isEmpty();
+        assertThat(Reading.problems(file("[stilts, tpipe, ['in={x}']]", type, "")))
+                .isEmpty();
     }
 
     @Test

@@ -93,8 +93,7 @@ class WholeModelTest {
         assertThat(READ.references())
                 .containsExactly(
                         new sextant.model.application.Reference("https://example.org/match", Optional.empty()),
-                        new sextant.model.application.Reference(
-                                "https://doi.org/10.1000/1", Optional.of("The paper")));
+                        new sextant.model.application.Reference("https://doi.org/10.1000/1", Optional.of("The paper")));
         assertThat(READ.image()).contains("docker.io/example/match:1.0");
         assertThat(READ.resources())
                 .isEqualTo(Map.of(
@@ -137,8 +136,7 @@ class WholeModelTest {
                         command: [usual, "{image}"]
                         parameters: {image: FITS}
                         outputs: {result: {stdout: true}}
-                        """).parameters().getFirst().indirect())
-                .isTrue();
+                        """).parameters().getFirst().indirect()).isTrue();
     }
 
     @Test
@@ -162,17 +160,13 @@ class WholeModelTest {
                                 reference("matcher", 1, 1),
                                 List.of(
                                         new Case("sky", Optional.empty(), List.of(reference("radius", 1, 1))),
-                                        new Case(
-                                                "exact",
-                                                Optional.of("Exactly"),
-                                                List.of(reference("column", 0, 1))))),
+                                        new Case("exact", Optional.of("Exactly"), List.of(reference("column", 0, 1))))),
                         new Group(
                                 Optional.of("Pair"),
                                 List.of(reference("a", 0, 1), reference("b", 0, 1)),
                                 0,
                                 Integer.MAX_VALUE),
-                        new Choice(
-                                Optional.empty(), List.of(reference("box", 0, 1), reference("sky", 0, 1)), 0, 1),
+                        new Choice(Optional.empty(), List.of(reference("box", 0, 1), reference("sky", 0, 1)), 0, 1),
                         reference("id", 0, 3));
     }
 
@@ -271,7 +265,9 @@ class WholeModelTest {
 
     @Test
     void severalMistakesAreReportedAtOnce() {
-        var text = WHOLE.replace("min: 0", "min: zero").replace("group: [a, b]", "group: [a]").replace("say:", "tell:");
+        var text = WHOLE.replace("min: 0", "min: zero")
+                .replace("group: [a, b]", "group: [a]")
+                .replace("say:", "tell:");
 
         assertThat(Reading.problems(text)).hasSize(4);
     }

@@ -135,18 +135,22 @@ public final class ApplicationTree {
     }
 
     private static void domain(Wire wire, Domain domain) {
-        wire.put("options", list(domain.options().stream().map(Domain.Option::value).toList()));
+        wire.put(
+                "options",
+                list(domain.options().stream().map(Domain.Option::value).toList()));
         var labels = new Wire();
         domain.options().forEach(option -> labels.text(option.value(), option.label()));
-        wire.put("labels", Optional.of(labels.fields()).filter(fields -> !fields.values().isEmpty()));
+        wire.put(
+                "labels",
+                Optional.of(labels.fields()).filter(fields -> !fields.values().isEmpty()));
         wire.put("range", domain.range().map(ApplicationTree::range));
         wire.text("pattern", domain.pattern());
         wire.put("words", domain.words().map(words -> Items.texts(List.of(words.yes(), words.no()))));
         wire.put(
                 "array",
                 domain.array()
-                        .map(array -> Fields.of("shape", Scalar.text(array.text()))
-                                .with("separator", array.separator())));
+                        .map(array ->
+                                Fields.of("shape", Scalar.text(array.text())).with("separator", array.separator())));
     }
 
     private static Fields range(Domain.Range range) {

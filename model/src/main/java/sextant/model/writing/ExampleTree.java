@@ -56,7 +56,9 @@ final class ExampleTree {
                 Optional.of(expectation.contains())
                         .filter(texts -> !texts.isEmpty())
                         .map(Items::texts));
-        wire.put("bytes", Optional.of(expectation.leastBytes()).filter(bytes -> bytes > 0).map(Scalar::number));
+        wire.put(
+                "bytes",
+                Optional.of(expectation.leastBytes()).filter(bytes -> bytes > 0).map(Scalar::number));
         wire.put("rows", rows(expectation.rows()));
         return wire.fields();
     }

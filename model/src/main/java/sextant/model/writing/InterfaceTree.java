@@ -70,6 +70,8 @@ final class InterfaceTree {
     /** Without {@code most} it is any number. */
     static void counts(Wire wire, int least, int most) {
         wire.put("least", Optional.of(Scalar.number(least)));
-        wire.put("most", Optional.of(most).filter(count -> count != Integer.MAX_VALUE).map(Scalar::number));
+        wire.put(
+                "most",
+                Optional.of(most).filter(count -> count != Integer.MAX_VALUE).map(Scalar::number));
     }
 }
