@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import sextant.model.caller.Caller;
 import sextant.model.job.Job;
 import sextant.model.job.JobQuery;
+import sextant.model.job.ParameterValue;
 import sextant.model.job.Phase;
 import sextant.model.job.Progress;
 import sextant.server.TestPlatform;
@@ -75,6 +76,27 @@ class JobPagesTest {
     private static String icon(String page) {
         int start = page.indexOf("<span class=\"word\">");
         return page.substring(start, page.indexOf("</svg>", start));
+    }
+
+    /** An address that a browser would run, or send its credentials to, is only text. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://example.org/m51.fits, true",
+        "http://example.org/m51.fits, true",
+        "vos://example.org!vospace/m51.fits, false",
+        "file:///data/m51.fits, false",
+        "javascript:alert(1), false"
+    })
+    void aValueThatIsElsewhereIsALinkIfABrowserCanFollowIt(String uri, boolean followed) {
+        var job = MadeUp.job(0, Phase.PENDING, EXTRACTOR, "")
+                .change()
+                .parameters(List.of(new ParameterValue.Indirect("image", uri)))
+                .job();
+
+        assertThat(page(job)).contains(">" + uri + "<");
+        assertThat(page(job).contains("href=\"" + uri + "\" rel=\"noreferrer\""))
+                .isEqualTo(followed);
+        assertThat(page(job).contains("href=\"" + uri)).isEqualTo(followed);
     }
 
     @Test
