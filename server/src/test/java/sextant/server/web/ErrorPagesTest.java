@@ -79,7 +79,11 @@ class ErrorPagesTest {
         var page = TestPlatform.text(errors.refused(refusal, TestPlatform.get("/apps/x", "", "text/html", Map.of())));
 
         assertThat(page)
-                .contains("2 things have to be mended.", "<code>radius</code>", "<code>colum</code>", "<dd>column</dd>")
+                .contains(
+                        "<h1>2 things have to be mended</h1>",
+                        "<code>radius</code>",
+                        "<code>colum</code>",
+                        "<dd>column</dd>")
                 .contains("The value of radius must be a number.", "match has no parameter colum.", "&lt;wide&gt;");
     }
 
