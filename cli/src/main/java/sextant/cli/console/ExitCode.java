@@ -7,10 +7,10 @@ public enum ExitCode {
     USAGE(2, "The command line, a file, or the question is wrong."),
     REFUSED(3, "No planner says yes, and at least one says no; of a job: not in this phase."),
     AUTHENTICATION(4, "No answer: the token is missing, not known, or not enough."),
-    NOT_FOUND(5, "No answer: there is no planner at this address; of a job: there is none."),
-    FAILED(6, "The job that is shown ended with an error."),
-    ABORTED(7, "The job that is shown was ended before it was done."),
-    TIMEOUT(8, "No answer in time."),
+    NOT_FOUND(5, "There is no such job, result, application or program, or no planner at this address."),
+    FAILED(6, "The job ended with an error."),
+    ABORTED(7, "The job was ended before it was done."),
+    TIMEOUT(8, "No answer in time; of wait: the job goes on."),
     NETWORK(10, "No answer: the server cannot be reached, or says nothing that can be read.");
 
     private final int number;

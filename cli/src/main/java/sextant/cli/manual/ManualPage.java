@@ -1,6 +1,7 @@
 package sextant.cli.manual;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -69,11 +70,7 @@ public final class ManualPage {
         verbs();
         arguments();
         options();
-        entries(
-                "EXIT STATUS",
-                Arrays.stream(ExitCode.values())
-                        .map(code -> new String[] {Integer.toString(code.number()), code.meaning()})
-                        .toList());
+        entries("EXIT STATUS", codes());
         entries("ENVIRONMENT", ENVIRONMENT);
         entries("FILES", FILES);
         section("SEE ALSO");
@@ -84,6 +81,15 @@ public final class ManualPage {
                                 .collect(Collectors.joining(",\n"))
                         : reference("sextant"));
         return page.toString();
+    }
+
+    private static List<String[]> codes() {
+        var codes = new ArrayList<String[]>();
+        for (var code : ExitCode.values()) {
+            codes.add(new String[] {Integer.toString(code.number()), code.meaning()});
+        }
+        codes.add(new String[] {"130", "Ended by Ctrl-C; a job that was followed goes on."});
+        return codes;
     }
 
     private void verbs() {
