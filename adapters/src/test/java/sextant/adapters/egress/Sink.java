@@ -50,10 +50,11 @@ final class Sink implements AutoCloseable {
 
     /** Keeps all of it and says so; knows the condition that nothing be there. */
     static Optional<String> good(Sink sink, Request request, InputStream body) throws IOException {
+        var content = body.readNBytes(request.length());
         if (request.headers().containsKey("if-none-match") && sink.kept != null) {
             return status("412 Precondition Failed");
         }
-        sink.kept = body.readNBytes(request.length());
+        sink.kept = content;
         return status("201 Created");
     }
 
