@@ -121,7 +121,8 @@ class PreviewTest {
         assertThat(picture.mediaType()).isEqualTo("image/png");
         assertThat(picture.header("X-Content-Type-Options")).contains("nosniff");
         assertThat(picture.header("Content-Security-Policy").orElse("")).contains("sandbox");
-        assertThat(ImageIO.read(new ByteArrayInputStream(picture.body())).getRGB(5, 5)).isEqualTo(MAGENTA);
+        assertThat(ImageIO.read(new ByteArrayInputStream(picture.body())).getRGB(5, 5))
+                .isEqualTo(MAGENTA);
     }
 
     @Test
@@ -175,8 +176,8 @@ class PreviewTest {
                     "--user-data-dir=" + profile.path("profile")));
             command.addAll(List.of(options));
             command.add(site.server().uri().resolve(path).toString());
-            var shown = Finished.run(
-                    profile.root(), Map.of("HOME", profile.root().toString()), command);
+            var shown =
+                    Finished.run(profile.root(), Map.of("HOME", profile.root().toString()), command);
             assertThat(shown.status()).as("%s", shown).isZero();
             return shown;
         }
