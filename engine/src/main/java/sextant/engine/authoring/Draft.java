@@ -248,7 +248,7 @@ public final class Draft {
                             .orElse(""));
             return;
         }
-        var result = outputs.get("result");
+        var result = outputs.values().stream().findFirst().orElseThrow();
         var rows = Optional.of(result.rows())
                 .filter(known -> known.isPresent() && result.content().type() != ParameterType.TEXT);
         var expected = rows.map(known -> "rows: " + known.getAsLong()).orElse("bytes: " + result.size() / 2);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -275,7 +276,7 @@ final class Shape {
         var name = inputName(file);
         if (alike.size() > 1) {
             elements.add("[" + YamlText.of("{" + name + "}") + "]");
-            var parameter = parameters.get(name);
+            var parameter = Objects.requireNonNull(parameters.get(name));
             var values = alike.stream().map(this::exampleFile).toList();
             var more = new LinkedHashMap<>(parameter.more());
             more.put("repeat", "true");
