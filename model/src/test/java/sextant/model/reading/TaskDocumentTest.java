@@ -153,7 +153,7 @@ class TaskDocumentTest {
         var refusal = refusal(() -> task("tasktype: a\nimage: example:1.0"));
 
         assertThat(refusal.suggest()).contains("Did you mean taskinfo.image?");
-        assertThat(refusal.limit()).contains("tasktype, taskinfo, resources, data");
+        assertThat(refusal.limit()).contains("tasktype, taskinfo, resources, data, reserve");
     }
 
     @Test

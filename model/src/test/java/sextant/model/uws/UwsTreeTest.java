@@ -30,6 +30,7 @@ class UwsTreeTest {
                   "results": [],
                   "jobInfo": {
                     "application": "slow",
+                    "interface": "default",
                     "route": "local",
                     "attempt": 0
                   }
