@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -90,7 +89,7 @@ public record PlatformReader(
             catalogue.read(root);
             readApplications(root);
             var jobs = root.section("jobs").map(JobsReader::read).orElse(JobsSetup.DEFAULT);
-            var routes = routes(root, jobs.policy().longestRun());
+            var routes = routes(root, jobs);
             var types = new LinkedHashMap<String, TaskType>();
             var takers = new HashMap<String, List<Taker>>();
             for (var read : routes) {
@@ -201,12 +200,12 @@ public record PlatformReader(
             }
         }
 
-        private List<RouteReader.Read> routes(Section root, Duration longestRun) {
+        private List<RouteReader.Read> routes(Section root, JobsSetup jobs) {
             var sections = root.sections("routes");
             if (sections.isEmpty()) {
                 root.problem("routes", "must have at least one route; without one no Task is ever taken");
             }
-            var reader = new RouteReader(catalogue, new HostingReader(applications.applications()), longestRun);
+            var reader = new RouteReader(catalogue, new HostingReader(applications.applications()), jobs);
             var names = new HashSet<String>();
             var routes = new ArrayList<RouteReader.Read>();
             for (var section : sections) {

@@ -1,6 +1,5 @@
 package sextant.engine.platform;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -8,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sextant.engine.configuration.Section;
+import sextant.engine.hosting.JobsSetup;
 import sextant.engine.policy.Condition;
 import sextant.engine.ports.RunsHere;
 import sextant.engine.ports.TaskRules;
 import sextant.engine.ports.TaskType;
+import sextant.engine.storage.Schemes;
 import sextant.engine.tasktypes.ServiceTypes;
 import sextant.model.pattern.Glob;
 import sextant.model.task.Quantities;
@@ -25,12 +26,12 @@ final class RouteReader {
 
     private final TypeCatalogue catalogue;
     private final HostingReader hosting;
-    private final Duration longestRun;
+    private final JobsSetup jobs;
 
-    RouteReader(TypeCatalogue catalogue, HostingReader hosting, Duration longestRun) {
+    RouteReader(TypeCatalogue catalogue, HostingReader hosting, JobsSetup jobs) {
         this.catalogue = catalogue;
         this.hosting = hosting;
-        this.longestRun = longestRun;
+        this.jobs = jobs;
     }
 
     /** A task type that a route takes, under which conditions of that type. */
@@ -43,7 +44,8 @@ final class RouteReader {
         var limits = section.section("limits");
         var amounts = limits.map(RouteReader::limits).orElse(Map.of());
         var hosted = hosting.read(section, limits);
-        var here = hosted.map(runs -> new RunsHere(hosting.applications(runs), amounts, longestRun));
+        var here = hosted.map(runs -> new RunsHere(
+                hosting.applications(runs), amounts, jobs.policy().longestRun(), new Schemes(jobs.staging())));
         var accepted = accepted(section, here);
         var admits = section.section("for", "if").flatMap(entry -> condition(entry, NOT_ALLOWED));
         var conditions = section.sections("when", "if").stream()

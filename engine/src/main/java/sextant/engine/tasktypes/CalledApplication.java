@@ -18,6 +18,7 @@ import sextant.engine.ports.Judgement;
 import sextant.engine.ports.RunsHere;
 import sextant.engine.ports.TaskRules;
 import sextant.engine.shape.Shape;
+import sextant.engine.storage.Direction;
 import sextant.engine.submission.Fitting;
 import sextant.engine.submission.TaskSubmission;
 import sextant.model.answer.Alternative.Change;
@@ -25,6 +26,7 @@ import sextant.model.answer.Reason;
 import sextant.model.answer.Warning;
 import sextant.model.application.Application;
 import sextant.model.application.InterfaceDefinition;
+import sextant.model.job.OutputTarget;
 import sextant.model.job.ParameterValue;
 import sextant.model.job.Submission;
 import sextant.model.pattern.Nearest;
@@ -126,7 +128,7 @@ record CalledApplication(RunsHere here) implements TaskRules {
                 .orElse(Finding.of(reason));
     }
 
-    private static Judgement values(Task task, Application application, InterfaceDefinition callable) {
+    private Judgement values(Task task, Application application, InterfaceDefinition callable) {
         var faults = faults(task, application, callable);
         if (task.info("parameters").filter(Shape::present).isEmpty()) {
             var missing = faults.stream()
@@ -158,15 +160,36 @@ record CalledApplication(RunsHere here) implements TaskRules {
     }
 
     /** What a submission of the same document would be refused for. */
-    private static List<Refusal> faults(Task task, Application application, InterfaceDefinition callable) {
+    private List<Refusal> faults(Task task, Application application, InterfaceDefinition callable) {
         var faults = new ArrayList<Refusal>();
         try {
             var submission = TaskSubmission.of(task, Optional.empty());
             faults.addAll(outputs(submission, application, callable));
-            CommandLine.check(
-                    application, ParameterCheck.complete(application, callable, fitting(application, submission)));
+            var fitted = fitting(application, submission);
+            faults.addAll(addresses(fitted, submission.targets()));
+            CommandLine.check(application, ParameterCheck.complete(application, callable, fitted));
         } catch (Refused refused) {
             faults.addAll(refused.refusal().faults());
+        }
+        return faults;
+    }
+
+    /** Whether somebody is at the addresses shows when the job runs; that they can be tried at all is told before. */
+    private List<Refusal> addresses(List<ParameterValue> parameters, List<OutputTarget> targets) {
+        var faults = new ArrayList<Refusal>();
+        for (var value : parameters) {
+            if (value instanceof ParameterValue.Indirect(var id, var uri)) {
+                here.schemes()
+                        .fault(uri, Direction.IN)
+                        .map(fault -> fault.at(Path.of(id)))
+                        .ifPresent(faults::add);
+            }
+        }
+        for (var target : targets) {
+            here.schemes()
+                    .fault(target.uri(), Direction.OUT)
+                    .map(fault -> fault.at(Path.of("taskinfo", "outputs", target.id())))
+                    .ifPresent(faults::add);
         }
         return faults;
     }

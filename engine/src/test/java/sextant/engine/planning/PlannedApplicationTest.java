@@ -2,6 +2,7 @@ package sextant.engine.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,21 @@ class PlannedApplicationTest {
                 .extracting(Alternative::text)
                 .first()
                 .isEqualTo("write result in place of resutl");
+    }
+
+    /** Whoever posts what was planned is not told then what could have been told before. */
+    @Test
+    void anAddressOfASchemeThatIsNotCarriedIsANoThatNamesThoseThatAre() {
+        assertThat(no(TASK + "  outputs: {result: \"vos://example.org/fit.txt\"}\n")
+                        .reasons())
+                .extracting(
+                        Reason::kind,
+                        Reason::text,
+                        reason -> reason.path().orElseThrow().toString())
+                .containsExactly(tuple(
+                        "scheme-not-allowed",
+                        "This server sends nothing to vos: addresses",
+                        "taskinfo.outputs.result"));
     }
 
     /** A run gets what its application may take, whatever the route has; and it needs what its author says. */
