@@ -51,7 +51,7 @@ class MiniLanguagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[source-extractor, '{x}']",
+                "[fitsverify, '{x}']",
                 "[perl, '{home}/a.pl', '{x}']",
                 "[python3, '{home}/a.py', -c, '{x}']",
                 "[python3, -m, tool, '{x}']",
