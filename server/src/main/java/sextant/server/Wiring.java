@@ -113,8 +113,13 @@ public final class Wiring {
     }
 
     /** What executes runs, by name. A new runner is one class, and one line here. */
-    public static Map<String, Runner> runners(Path data, ProcessPolicy policy) {
-        return Stream.<Runner>of(ProcessRunner.open(data, policy)).collect(Collectors.toMap(Runner::name, one -> one));
+    static Map<String, Runner> runners(Path data, ProcessPolicy policy) {
+        return Stream.of(processes(data, policy)).collect(Collectors.toMap(Runner::name, one -> one));
+    }
+
+    /** What runs programs on this machine; those that an author tries out too. */
+    public static Runner processes(Path data, ProcessPolicy policy) {
+        return ProcessRunner.open(data, policy);
     }
 
     /** What looks at results, in the sandbox that the programs of jobs have too. */

@@ -61,14 +61,14 @@ class StartTest {
                 var statement = database.createStatement()) {
             statement.execute("""
                     insert into flyway_schema_history (installed_rank, version, description, type, script, installed_by,
-                        execution_time, success) values (2, '2', 'later', 'SQL', 'V2__later.sql', '', 0, 1)
+                        execution_time, success) values (3, '3', 'later', 'SQL', 'V3__later.sql', '', 0, 1)
                     """);
         }
 
         assertThatExceptionOfType(StoreRefused.class)
                 .isThrownBy(() -> StoreProgram.open(folder.toString()))
                 .withMessageContaining("store-newer")
-                .withMessageContaining("version 2")
+                .withMessageContaining("version 3")
                 .withMessageContaining("jobs.db");
     }
 

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import sextant.engine.authoring.Content;
@@ -93,6 +94,6 @@ final class NamedFiles {
     }
 
     Path path(NamedFile file) {
-        return files.get(file);
+        return Objects.requireNonNull(files.get(file));
     }
 }

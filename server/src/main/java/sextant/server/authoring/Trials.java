@@ -37,8 +37,7 @@ final class Trials implements AutoCloseable {
 
     Trials() throws IOException {
         folder = Files.createTempDirectory("sextant-wrap").toRealPath();
-        runner = Wiring.runners(Files.createDirectory(folder.resolve("data")), ProcessPolicy.DEFAULT)
-                .get("process");
+        runner = Wiring.processes(Files.createDirectory(folder.resolve("data")), ProcessPolicy.DEFAULT);
         runner.whenEnded(name -> Optional.ofNullable(waiting.get(name)).ifPresent(CountDownLatch::countDown));
     }
 
