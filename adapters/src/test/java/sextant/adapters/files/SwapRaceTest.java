@@ -61,20 +61,19 @@ class SwapRaceTest {
     void nothingForeignIsEverReadAndNothingWaits() throws IOException {
         swap("folder", "folder-own", "folder-link", "folder-pipe");
         int own = 0;
-        for (int round = 0; round < ROUNDS; round++) {
+        // The race is run until the file was there at least once.
+        for (int round = 0; round < ROUNDS || own == 0; round++) {
             own += read("folder/file");
         }
-        assertThat(own).as("the race was run: sometimes the file was there").isPositive();
     }
 
     @Test
     void noLinkOrPipeInPlaceOfTheFileIsEverRead() throws IOException {
         replace("file", "file-own", "file-link", "file-own", "file-pipe");
         int own = 0;
-        for (int round = 0; round < 3 * ROUNDS; round++) {
+        for (int round = 0; round < 3 * ROUNDS || own == 0; round++) {
             own += read("file");
         }
-        assertThat(own).as("the race was run: sometimes the file was there").isPositive();
     }
 
     @Test
@@ -82,7 +81,7 @@ class SwapRaceTest {
         swap("folder", "folder-own", "folder-link");
         var target = Files.createDirectory(folder.resolve("target"));
         int taken = 0;
-        for (int round = 0; round < ROUNDS / 10; round++) {
+        for (int round = 0; round < ROUNDS / 10 || taken == 0; round++) {
             try {
                 if (ResultFiles.look(work, "folder/file") == ResultFiles.Standing.FILE) {
                     ResultFiles.take(work, "folder/file", target, "taken");
@@ -96,7 +95,6 @@ class SwapRaceTest {
             putBack();
         }
         assertThat(foreign.resolve("file")).hasContent("foreign");
-        assertThat(taken).isPositive();
     }
 
     /** The file goes back into the program's own folder, wherever that is at the moment. */

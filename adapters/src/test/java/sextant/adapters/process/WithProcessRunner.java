@@ -51,6 +51,20 @@ abstract class WithProcessRunner {
         runner.known().forEach(runner::forget);
         Runs.await(() -> runner.known().isEmpty(), "nothing is left");
         runner.close();
+        // It lingers for a while in case of another server, and must not write into a folder that is being deleted.
+        end(folder.resolve("data"));
+    }
+
+    /** Ends the supervisor of a data folder. */
+    static void end(Path data) {
+        ProcessHandle.of(Long.parseLong(lock(data).strip())).ifPresent(WithProcessRunner::kill);
+    }
+
+    /** The number of the process that has the folder. */
+    private static String lock(Path data) {
+        var lock = data.resolve("processes/lock");
+        Runs.await(() -> Runs.text(lock).endsWith("\n"), "a supervisor is there");
+        return Runs.text(lock);
     }
 
     final Path folderOf(RunName name) {
@@ -58,9 +72,7 @@ abstract class WithProcessRunner {
     }
 
     final ProcessHandle supervisor() {
-        var lock = folder.resolve("data/processes/lock");
-        Runs.await(() -> Runs.text(lock).endsWith("\n"), "a supervisor is there");
-        return process(Runs.text(lock));
+        return process(lock(folder.resolve("data")));
     }
 
     /** The process whose number a program has written into its work folder. */

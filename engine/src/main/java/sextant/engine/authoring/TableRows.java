@@ -1,11 +1,12 @@
 package sextant.engine.authoring;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
-import javax.xml.stream.XMLStreamConstants;
-import sextant.model.reading.Limits;
-import sextant.model.reading.SafeXml;
 import sextant.model.refusal.Refused;
+import sextant.model.xml.VOTableRows;
 
 /** Counts the rows of a table: of the first one in a FITS file, of all in a VOTable, the lines of a text. */
 public final class TableRows {
@@ -17,8 +18,7 @@ public final class TableRows {
 
     /** @return empty if it is no table, or one that cannot be read */
     public static OptionalLong of(byte[] file) {
-        return switch (Content.of(
-                file.length > Content.ENOUGH ? java.util.Arrays.copyOf(file, Content.ENOUGH) : file)) {
+        return switch (Content.of(file.length > Content.ENOUGH ? Arrays.copyOf(file, Content.ENOUGH) : file)) {
             case FITS_IMAGE, FITS_TABLE -> ofFits(file);
             case VOTABLE -> ofVOTable(file);
             case TEXT ->
@@ -27,30 +27,12 @@ public final class TableRows {
         };
     }
 
-    /** {@code TR} of TABLEDATA; of the binary forms the number that the table says it has. */
     private static OptionalLong ofVOTable(byte[] file) {
-        var limits = new Limits(file.length, file.length, 100, Integer.MAX_VALUE, 0, 0, 0, 0);
-        long rows = 0;
-        long said = 0;
         try {
-            var xml = SafeXml.reader(file, limits);
-            while (xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT) {
-                    switch (xml.getLocalName()) {
-                        case "TR" -> rows++;
-                        case "TABLE" -> said += number(xml.getAttributeValue(null, "nrows"));
-                        default -> {}
-                    }
-                }
-            }
-        } catch (Refused | javax.xml.stream.XMLStreamException unreadable) {
+            return OptionalLong.of(VOTableRows.of(file));
+        } catch (Refused unreadable) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(rows > 0 ? rows : said);
-    }
-
-    private static long number(@org.jspecify.annotations.Nullable String text) {
-        return text != null && text.matches("[0-9]{1,15}") ? Long.parseLong(text) : 0;
     }
 
     /** FITS 4.0, 4.4.1 and 7: the second axis of a table is its rows. */
@@ -66,10 +48,10 @@ public final class TableRows {
     }
 
     /** The cards of one header. @param length in bytes, with what fills its last block */
-    private record FitsHeader(java.util.Map<String, String> cards, long length) {
+    private record FitsHeader(Map<String, String> cards, long length) {
 
         static FitsHeader at(byte[] file, int start) {
-            var cards = new java.util.HashMap<String, String>();
+            var cards = new HashMap<String, String>();
             int at = start;
             boolean ended = false;
             while (!ended && at + CARD <= file.length) {

@@ -145,23 +145,36 @@ final class CeaDefinition {
 
     private void input(InterfaceInput input) {
         switch (input) {
-            case InterfaceInput.Reference reference ->
-                xml.empty(
-                        "pref",
-                        reference(reference)
-                                .with("minOccurs", Optional.of(Integer.toString(reference.least())))
-                                .with("maxOccurs", Optional.of(most(reference.most())))
-                                .array());
+            case InterfaceInput.Reference reference -> plain(reference);
             case InterfaceInput.Group(var title, var members, var least, var most) ->
                 group("pgroup", title, members, least, most);
             case InterfaceInput.Choice(var title, var members, var least, var most) ->
                 group("rgroup", title, members, least, most);
-            case InterfaceInput.Conditional(var head, var cases) -> {
-                xml.start("cgroupHead", reference(head).array());
-                cases.forEach(this::dependent);
-                xml.end();
-            }
+            case InterfaceInput.Conditional(var head, var cases) ->
+                conditional(
+                        head,
+                        cases.stream().filter(one -> !one.members().isEmpty()).toList());
         }
+    }
+
+    private void plain(InterfaceInput.Reference reference) {
+        xml.empty(
+                "pref",
+                reference(reference)
+                        .with("minOccurs", Optional.of(Integer.toString(reference.least())))
+                        .with("maxOccurs", Optional.of(most(reference.most())))
+                        .array());
+    }
+
+    /** A value on which nothing depends has no {@code cgroup}, and a head on which nothing depends is a parameter like any other. */
+    private void conditional(InterfaceInput.Reference head, List<InterfaceInput.Case> cases) {
+        if (cases.isEmpty()) {
+            plain(head);
+            return;
+        }
+        xml.start("cgroupHead", reference(head).array());
+        cases.forEach(this::dependent);
+        xml.end();
     }
 
     /** Such an element has no multiplicity: the head of a condition has one value. */
