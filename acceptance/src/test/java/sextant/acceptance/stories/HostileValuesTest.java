@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sextant.acceptance.jobs.Form;
 import sextant.acceptance.jobs.JobClient;
@@ -144,12 +145,17 @@ class HostileValuesTest {
 
     /** C07: a path that a client writes is a text like any other; where a file is wanted it is no file. */
     @ParameterizedTest
-    @ValueSource(strings = {"../../platform.yaml", "/etc/passwd", "/proc/self/environ", "file:///etc/passwd"})
-    void c07APathInAValueIsNeverOpened(String path) {
+    @CsvSource({
+        "../../platform.yaml, parameter-value",
+        "/etc/passwd, parameter-value",
+        "/proc/self/environ, parameter-value",
+        "file:///etc/passwd, scheme-not-allowed"
+    })
+    void c07APathInAValueIsNeverOpened(String path, String kind) {
         var refused = client().post("/apps/read/async", "image", path);
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.text()).contains("\"kind\": \"parameter-value\"");
+        assertThat(refused.text()).contains("\"kind\": \"" + kind + "\"");
     }
 
     /** C09: names are those of the application's file; whatever else a program leaves is not listed, and goes with the job. */
