@@ -62,7 +62,7 @@ final class PhaseRows {
                     assertThat(at.anybody().phase(id)).isEqualTo("HELD");
                 }),
                 Row.of("P9", "SUSPENDED by its client, it goes on when its client says so", at -> {
-                    var id = at.anybody().run("say", "seconds", "1");
+                    var id = at.anybody().run("say", "seconds", "4");
                     at.anybody().reached(id, "EXECUTING");
                     assertThat(at.anybody().phase(id, "SUSPEND").status()).isEqualTo(303);
                     at.anybody().reached(id, "SUSPENDED");

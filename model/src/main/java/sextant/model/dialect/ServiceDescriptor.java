@@ -38,7 +38,16 @@ public final class ServiceDescriptor {
 
     private static void descriptor(Xml xml, Published published, InterfaceDefinition called) {
         var application = published.application();
-        xml.start("RESOURCE", "type", "meta", "utype", "adhoc:service", "ID", id(called), "name", application.name());
+        xml.start(
+                "RESOURCE",
+                "type",
+                "meta",
+                "utype",
+                "adhoc:service",
+                "ID",
+                id(called),
+                "name",
+                name(application, called));
         xml.text(
                 "DESCRIPTION",
                 called.description()
@@ -64,6 +73,13 @@ public final class ServiceDescriptor {
     /** An XML name, whatever the interface is called. */
     static String id(InterfaceDefinition called) {
         return "run-" + called.id();
+    }
+
+    /** Names are not used twice in a document. */
+    private static String name(Application application, InterfaceDefinition called) {
+        return application.interfaces().indexOf(called) == 0
+                ? application.name()
+                : application.name() + "-" + called.id();
     }
 
     private static Optional<OutputDefinition> primary(Application application) {
@@ -92,8 +108,16 @@ public final class ServiceDescriptor {
         xml.end();
     }
 
+    /** A boolean of VOTable is {@code true} or {@code false}, whatever the program calls it; the server takes either. */
     private static String value(ParameterDefinition parameter) {
-        return parameter.defaults().stream().findFirst().orElse("");
+        return parameter.defaults().stream()
+                .findFirst()
+                .map(value -> parameter
+                        .domain()
+                        .words()
+                        .map(words -> Boolean.toString(value.equalsIgnoreCase(words.yes())))
+                        .orElse(value))
+                .orElse("");
     }
 
     private static Optional<String> description(ParameterDefinition parameter) {
