@@ -99,10 +99,10 @@ class AppPagesTest {
     void anApplicationWithSeveralInterfacesHasAFormForEach() {
         assertThat(rich(""))
                 .contains("<input type=\"hidden\" name=\"INTERFACE\" value=\"simple\">")
-                .contains("href=\"?INTERFACE=full\">Everything</a>")
+                .contains("/apps/crossmatch?INTERFACE=full\">Everything</a>")
                 .doesNotContain("name=\"matcher\"");
         assertThat(rich("INTERFACE=full"))
-                .contains("href=\"?INTERFACE=full\" aria-current=\"page\">Everything</a>")
+                .contains("/apps/crossmatch?INTERFACE=full\" aria-current=\"page\">Everything</a>")
                 .contains("name=\"matcher\"")
                 .doesNotContain("name=\"debug\"");
     }
