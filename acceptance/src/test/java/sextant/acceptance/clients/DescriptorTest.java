@@ -126,7 +126,11 @@ class DescriptorTest {
                 var linted = Demo.run(demo.folder().root(), "stilts", "votlint", "votable=" + address);
 
                 assertThat(linted.status()).as("%s", linted).isZero();
-                assertThat(linted.output() + linted.error()).as(name).doesNotContain("ERROR", "WARNING");
+                assertThat((linted.output() + linted.error()).lines())
+                        .as(name)
+                        .filteredOn(line -> line.contains("ERROR") || line.contains("WARNING"))
+                        // A number without a value is an array of one for the sake of pyvo, as VotableType says.
+                        .allMatch(line -> line.contains("arraysize=\"1\" deprecated"));
             }
         }
     }
