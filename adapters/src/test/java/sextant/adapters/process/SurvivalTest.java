@@ -250,7 +250,6 @@ class SurvivalTest extends WithProcessRunner {
         try (var far = runs.listenTo(ProcessRunner.open(data, policy(), java.time.Duration.ofSeconds(1)))) {
             assertThat(runs.run(far, runs.of("true")).cause()).isEqualTo(new Cause.Exited(0));
         }
-        end(data);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirDeletionStrategy;
 import sextant.engine.hosting.ProcessPolicy;
 import sextant.engine.runner.RunName;
 import sextant.engine.runner.RunRequest;
@@ -23,7 +24,8 @@ abstract class WithProcessRunner {
 
     static final Duration GRACE = Duration.ofMillis(500);
 
-    @TempDir
+    /** A supervisor lingers for a while in case of another server, and may write into its folder while that is being deleted. */
+    @TempDir(deletionStrategy = TempDirDeletionStrategy.IgnoreFailures.class)
     Path folder;
 
     Runs runs;
@@ -51,20 +53,6 @@ abstract class WithProcessRunner {
         runner.known().forEach(runner::forget);
         Runs.await(() -> runner.known().isEmpty(), "nothing is left");
         runner.close();
-        // It lingers for a while in case of another server, and must not write into a folder that is being deleted.
-        end(folder.resolve("data"));
-    }
-
-    /** Ends the supervisor of a data folder. */
-    static void end(Path data) {
-        ProcessHandle.of(Long.parseLong(lock(data).strip())).ifPresent(WithProcessRunner::kill);
-    }
-
-    /** The number of the process that has the folder. */
-    private static String lock(Path data) {
-        var lock = data.resolve("processes/lock");
-        Runs.await(() -> Runs.text(lock).endsWith("\n"), "a supervisor is there");
-        return Runs.text(lock);
     }
 
     final Path folderOf(RunName name) {
@@ -72,7 +60,9 @@ abstract class WithProcessRunner {
     }
 
     final ProcessHandle supervisor() {
-        return process(lock(folder.resolve("data")));
+        var lock = folder.resolve("data/processes/lock");
+        Runs.await(() -> Runs.text(lock).endsWith("\n"), "a supervisor is there");
+        return process(Runs.text(lock));
     }
 
     /** The process whose number a program has written into its work folder. */
