@@ -11,7 +11,7 @@ columns = [row[1] for row in database.execute('pragma table_info(job)')]
 example = dict(zip(columns, database.execute("select * from job where phase = 'COMPLETED' limit 1").fetchone()))
 there = database.execute('select count(*) from job').fetchone()[0]
 letters = 'abcdefghijklmnopqrstuvwxyz234567'
-source = random.Random(1)
+source = random.Random(there)  # other names than those of an earlier filling
 first = example['created'] - 10_000_000 * 60
 far = int(time.time() + 20 * 86400) * 1_000_000
 
