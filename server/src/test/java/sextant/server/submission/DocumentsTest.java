@@ -106,8 +106,10 @@ class DocumentsTest {
     void oneRequestIsEnough() throws Exception {
         var reply = post("/apps/default/sync", "application/xml", TOOL);
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(303);
-        var waited = service.server.get(location(reply).replaceFirst(".*?(?=/apps/)", ""));
-        assertThat(location(waited)).endsWith("/results/out");
+        while (location(reply).contains("/sync/")) { // it leads to itself while the job takes longer than one answer waits
+            reply = service.server.get(location(reply).replaceFirst(".*?(?=/apps/)", ""));
+        }
+        assertThat(location(reply)).endsWith("/results/out");
     }
 
     /** The draft's own example: it is a job, and nothing of it is fetched or sent before it runs. */
