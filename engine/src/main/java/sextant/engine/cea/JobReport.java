@@ -140,7 +140,11 @@ public final class JobReport {
      * @param result      where the result of an id can be fetched
      */
     public CeaSummary summary(
-            Job job, String application, CeaVocabulary vocabulary, UnaryOperator<String> input, UnaryOperator<String> result)
+            Job job,
+            String application,
+            CeaVocabulary vocabulary,
+            UnaryOperator<String> input,
+            UnaryOperator<String> result)
             throws IOException {
         var inputs = job.parameters().stream()
                 .map(parameter -> switch (parameter) {
