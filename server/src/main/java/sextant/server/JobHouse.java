@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import sextant.engine.cea.JobReport;
 import sextant.engine.files.JobFiles;
 import sextant.engine.hosting.JobPolicy;
 import sextant.engine.hosting.JobsSetup;
@@ -51,6 +52,11 @@ import sextant.server.planner.HostedOffers;
 import sextant.server.platform.CurrentPlatform;
 import sextant.server.previews.PreviewPages;
 import sextant.server.previews.PreviewResource;
+import sextant.server.soap.ByConnection;
+import sextant.server.soap.Contract;
+import sextant.server.soap.SoapService;
+import sextant.server.soap.ToolJobs;
+import sextant.server.soap.connector.Connector;
 import sextant.server.submission.FormReader;
 import sextant.server.uws.Addresses;
 import sextant.server.uws.Callers;
@@ -98,6 +104,7 @@ final class JobHouse implements JobSource, AutoCloseable {
                 files,
                 runners,
                 Wiring.storages(() -> platform(current)),
+                Wiring.notifier(() -> platform(current)),
                 clock,
                 new SecureRandom());
         this.previews = new Previews(previewer, files, new Seen(PREVIEWS_KEPT, clock), PREVIEWS_AT_ONCE);
@@ -170,6 +177,16 @@ final class JobHouse implements JobSource, AutoCloseable {
                         new DialectsResource(current, addresses),
                         new SyncResource(jobs, callers, addresses, forms, () -> policy().waitAtMost(), counted))
                 .register(edge, new JobRoutes(edge, jobs, callers));
+        services(addresses, forms)
+                .forEach(contract -> new SoapService(
+                                contract, new ByConnection(callers), addresses::server, Limits.DEFAULT)
+                        .register(edge));
+    }
+
+    private List<Contract> services(Addresses addresses, FormReader forms) {
+        var tools = new ToolJobs(jobs, addresses, forms);
+        var report = new JobReport(files);
+        return List.of(new Connector(jobs, tools, report, addresses, _ -> "").contract());
     }
 
     @Override
