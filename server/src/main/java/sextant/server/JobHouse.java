@@ -31,11 +31,13 @@ import sextant.model.job.JobId;
 import sextant.model.job.Result;
 import sextant.model.reading.Limits;
 import sextant.model.refusal.Refusal;
+import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
 import sextant.server.apps.AppsResource;
 import sextant.server.apps.DialectsResource;
 import sextant.server.apps.SyncResource;
 import sextant.server.events.EventsResource;
+import sextant.server.http.Call;
 import sextant.server.http.Edge;
 import sextant.server.jobpages.AppPages;
 import sextant.server.jobpages.JobPages;
@@ -53,10 +55,9 @@ import sextant.server.platform.CurrentPlatform;
 import sextant.server.previews.PreviewPages;
 import sextant.server.previews.PreviewResource;
 import sextant.server.soap.ByConnection;
-import sextant.server.soap.Contract;
-import sextant.server.soap.SoapService;
 import sextant.server.soap.ToolJobs;
 import sextant.server.soap.connector.Connector;
+import sextant.server.soap.uws.UwsService;
 import sextant.server.submission.FormReader;
 import sextant.server.uws.Addresses;
 import sextant.server.uws.Callers;
@@ -177,16 +178,23 @@ final class JobHouse implements JobSource, AutoCloseable {
                         new DialectsResource(current, addresses),
                         new SyncResource(jobs, callers, addresses, forms, () -> policy().waitAtMost(), counted))
                 .register(edge, new JobRoutes(edge, jobs, callers));
-        services(addresses, forms)
-                .forEach(contract -> new SoapService(
-                                contract, new ByConnection(callers), addresses::server, Limits.DEFAULT)
-                        .register(edge));
+        var tools = new ToolJobs(jobs, addresses, forms);
+        new SoapContracts(
+                        List.of(
+                                new Connector(jobs, tools, new JobReport(files), addresses, JobHouse::registryEntry)
+                                        .contract(),
+                                new UwsService(jobs, tools, addresses).contract()),
+                        new ByConnection(callers),
+                        addresses)
+                .register(edge);
     }
 
-    private List<Contract> services(Addresses addresses, FormReader forms) {
-        var tools = new ToolJobs(jobs, addresses, forms);
-        var report = new JobReport(files);
-        return List.of(new Connector(jobs, tools, report, addresses, _ -> "").contract());
+    /** The record of this service in the registry. */
+    private static String registryEntry(Call call) {
+        throw RefusalKind.NO_SUCH_PAGE
+                .because("There is no record of this service.")
+                .suggest("See /capabilities for what it offers.")
+                .refused();
     }
 
     @Override

@@ -6,7 +6,7 @@ import sextant.model.soap.Envelope;
 import sextant.server.http.Call;
 import sextant.server.uws.Callers;
 
-/** Whoever the request is from, as over REST: by the bearer token, or nobody. */
+/** Who sends a message is who sends the request that brings it, as over REST. */
 public record ByConnection(Callers callers) implements Identification {
 
     @Override

@@ -125,22 +125,26 @@ public final class Connector {
 
     private void getExecutionSummary(SoapCall call, Job job, StringBuilder body) throws IOException {
         var links = links(call);
-        var readable = readable(call, job);
         var identifier = addresses
                 .application(job.application())
                 .map(application -> application.identifier())
                 .orElse(job.application());
         var summary = report.summary(
-                readable, identifier, WORDS, id -> links.parameter(job.id(), id), id -> links.result(job.id(), id));
+                tools.shown(call, job),
+                identifier,
+                WORDS,
+                id -> links.parameter(job.id(), id),
+                id -> links.result(job.id(), id));
         typed(body, "getExecutionSummary", xml -> xml.summary(summary));
     }
 
     /** Before the end there are none. Of a job that failed the last one says why, as {@code cea-error}. */
     private void getResults(SoapCall call, Job job, StringBuilder body) throws IOException {
         var links = links(call);
-        var results = new ArrayList<CeaValue>(report.results(readable(call, job), id -> links.result(job.id(), id)));
-        if (job.phase() == Phase.ERROR) {
-            job.error().map(Connector::explanation).ifPresent(why -> results.add(CeaValue.text(CEA_ERROR, why)));
+        var shown = tools.shown(call, job);
+        var results = new ArrayList<CeaValue>(report.results(shown, id -> links.result(job.id(), id)));
+        if (shown.phase() == Phase.ERROR) {
+            shown.error().map(Connector::explanation).ifPresent(why -> results.add(CeaValue.text(CEA_ERROR, why)));
         }
         typed(body, "getResults", xml -> xml.results(results));
     }
@@ -151,13 +155,6 @@ public final class Connector {
 
     private void returnRegistryEntry(SoapCall call, StringBuilder body) {
         text(body, "returnRegistryEntryResponse", "returnRegistryEntryReturn", registryEntry.apply(call.http()));
-    }
-
-    /** An operator may look at everybody's jobs, but not at what came out of them. */
-    private Job readable(SoapCall call, Job job) {
-        return jobs.mayRead(job, call.caller())
-                ? job
-                : job.change().parameters(List.of()).results(List.of()).job();
     }
 
     private JobLinks links(SoapCall call) {
