@@ -141,7 +141,7 @@ public final class SubmittedForm implements AutoCloseable {
         }
         targets = Targets.named(application, sent);
         var fitting = new ArrayList<ParameterValue>();
-        for (var value : Fitting.of(application, values, this::keep)) {
+        for (var value : Fitting.of(application, values, this::isDirect, this::keep)) {
             fitting.add(asText(application, value));
         }
         parameters = List.copyOf(fitting);
@@ -166,6 +166,11 @@ public final class SubmittedForm implements AutoCloseable {
         parameters = said.parameters();
         targets = said.targets();
         duration = said.executionDuration();
+    }
+
+    /** A document says itself which of its values are addresses; in a form it can be seen by the text only. */
+    private boolean isDirect(String id) {
+        return document.filter(opened -> opened.isDirect(id)).isPresent();
     }
 
     private ParameterValue.Upload keep(String id, byte[] content, String mediaType) throws IOException {
