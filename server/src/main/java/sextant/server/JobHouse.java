@@ -180,7 +180,8 @@ final class JobHouse implements JobSource, AutoCloseable {
         var tools = new ToolJobs(jobs, addresses, forms);
         new SoapContracts(
                         List.of(
-                                new Connector(jobs, tools, new JobReport(files), addresses, JobHouse::registryEntry).contract(),
+                                new Connector(jobs, tools, new JobReport(files), addresses, JobHouse::registryEntry)
+                                        .contract(),
                                 new UwsService(jobs, tools, addresses).contract()),
                         new ByConnection(callers),
                         addresses)

@@ -41,7 +41,8 @@ public record Published(Function<Call, String> server) {
         if (!Description.isWanted(call)) {
             return Reply.text(
                     200,
-                    name + " is a contract of those who want to be told of jobs: they offer it, and this service calls it.\n\n"
+                    name
+                            + " is a contract of those who want to be told of jobs: they offer it, and this service calls it.\n\n"
                             + server.apply(call) + call.path() + "?wsdl describes it.\n");
         }
         return Description.reply(wsdl, server.apply(call));
