@@ -15,8 +15,9 @@ public final class UwsTemplateXml {
     public static final String NAMESPACE = "http://www.ivoa.net/xml/UWS/v0.9.2";
 
     /** With a space before each. */
-    public static final String DECLARATIONS = " xmlns:uws=\"" + NAMESPACE + "\" xmlns:xlink=\"http://www.w3.org/1999/xlink\""
-            + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
+    public static final String DECLARATIONS =
+            " xmlns:uws=\"" + NAMESPACE + "\" xmlns:xlink=\"http://www.w3.org/1999/xlink\""
+                    + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
 
     private final StringBuilder xml;
 

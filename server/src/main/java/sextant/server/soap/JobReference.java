@@ -47,7 +47,8 @@ public final class JobReference {
                     .because("The message does not say which job is meant.")
                     .at(AT)
                     .limit("<job xmlns=\"" + NAMESPACE + "\" wsa:IsReferenceParameter=\"true\"> in the Header")
-                    .suggest("Put the reference parameter of the job's address, which createJob answers, into the Header.")
+                    .suggest(
+                            "Put the reference parameter of the job's address, which createJob answers, into the Header.")
                     .refused();
         }
         if (found.size() > 1) {

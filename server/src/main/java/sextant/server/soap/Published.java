@@ -25,6 +25,8 @@ public record Published(Function<Call, String> server) {
             "agparameterdefinition-1.xsd",
             "agworkflow-1.xsd",
             "ceatypes-1.xsd",
+            "ceatypes-1.0rc1.xsd",
+            "ceabase-1.0rc2.xsd",
             "commonexecutionarchitecturebase-1.xsd",
             "uws-0.9.2.xsd",
             "xlink.xsd");
@@ -41,7 +43,8 @@ public record Published(Function<Call, String> server) {
         if (!Description.isWanted(call)) {
             return Reply.text(
                     200,
-                    name + " is a contract of those who want to be told of jobs: they offer it, and this service calls it.\n\n"
+                    name
+                            + " is a contract of those who want to be told of jobs: they offer it, and this service calls it.\n\n"
                             + server.apply(call) + call.path() + "?wsdl describes it.\n");
         }
         return Description.reply(wsdl, server.apply(call));

@@ -114,7 +114,11 @@ public final class Connector {
                 .map(application -> application.identifier())
                 .orElse(job.application());
         var summary = report.summary(
-                tools.shown(call, job), identifier, WORDS, id -> links.parameter(job.id(), id), id -> links.result(job.id(), id));
+                tools.shown(call, job),
+                identifier,
+                WORDS,
+                id -> links.parameter(job.id(), id),
+                id -> links.result(job.id(), id));
         typed(body, "getExecutionSummary", xml -> xml.summary(summary));
     }
 

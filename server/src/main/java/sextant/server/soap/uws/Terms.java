@@ -19,7 +19,11 @@ final class Terms {
     static long seconds(String text) {
         var digits = text.startsWith("+") ? text.substring(1) : text;
         if (!digits.matches("[0-9]{1," + MOST_DIGITS + "}") || Long.parseLong(digits) > Integer.MAX_VALUE) {
-            throw wrong("duration", "The duration is not a number of seconds.", text, "a whole number from 0 to 2147483647; 0 is no limit");
+            throw wrong(
+                    "duration",
+                    "The duration is not a number of seconds.",
+                    text,
+                    "a whole number from 0 to 2147483647; 0 is no limit");
         }
         return Long.parseLong(digits);
     }
@@ -38,6 +42,11 @@ final class Terms {
     }
 
     private static Refused wrong(String where, String why, String got, String limit) {
-        return RefusalKind.TIME.because(why).at(Path.of(where)).got(got).limit(limit).refused();
+        return RefusalKind.TIME
+                .because(why)
+                .at(Path.of(where))
+                .got(got)
+                .limit(limit)
+                .refused();
     }
 }

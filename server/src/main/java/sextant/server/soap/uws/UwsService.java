@@ -80,7 +80,8 @@ public final class UwsService {
 
     private void createJob(SoapCall call, StringBuilder body) throws IOException {
         var job = tools.create(call, Optional.empty());
-        JobReference.from(call.header(), addresses.server(call.http()) + contract().path(), job.id());
+        JobReference.from(
+                call.header(), addresses.server(call.http()) + contract().path(), job.id());
         answer(body, "createJob", xml -> xml.summary(job, links(call)));
     }
 
@@ -92,10 +93,13 @@ public final class UwsService {
                 OptionalInt.of(MOST_LISTED),
                 Optional.empty(),
                 Optional.empty());
-        body.append("\n<uwsws:listJobsResponse xmlns:uwsws=\"" + NAMESPACE + "\" xmlns:uws=\"" + UwsTemplateXml.NAMESPACE
-                + "\">");
+        body.append("\n<uwsws:listJobsResponse xmlns:uwsws=\"" + NAMESPACE + "\" xmlns:uws=\""
+                + UwsTemplateXml.NAMESPACE + "\">");
         jobs.list(newest, call.caller(), job -> {
-            body.append("\n<job><jobId>").append(job.id()).append("</jobId><uws:phase>").append(job.phase());
+            body.append("\n<job><jobId>")
+                    .append(job.id())
+                    .append("</jobId><uws:phase>")
+                    .append(job.phase());
             body.append("</uws:phase></job>");
             return true;
         });
