@@ -112,6 +112,7 @@ final class JobHouse implements JobSource, AutoCloseable {
                 files,
                 runners,
                 Wiring.storages(() -> platform(current)),
+                Wiring.notifier(() -> platform(current)),
                 clock,
                 new SecureRandom());
         this.previews = new Previews(previewer, files, new Seen(PREVIEWS_KEPT, clock), PREVIEWS_AT_ONCE);

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.xml.namespace.QName;
 import sextant.engine.cea.JobReport;
 import sextant.engine.jobs.Jobs;
+import sextant.model.callback.Listener.Kind;
 import sextant.model.cea.CeaValue;
 import sextant.model.cea.CeaVocabulary;
 import sextant.model.cea.CeaXml;
@@ -67,6 +69,12 @@ public final class Connector {
                         operation("init", this::init),
                         operation("execute", tools.of(EXECUTION_ID, this::execute)),
                         operation("abort", tools.of(EXECUTION_ID, this::abort)),
+                        operation(
+                                "registerProgressListener",
+                                tools.of(EXECUTION_ID, listen("registerProgressListener", Kind.MONITOR))),
+                        operation(
+                                "registerResultsListener",
+                                tools.of(EXECUTION_ID, listen("registerResultsListener", Kind.RESULTS))),
                         operation("queryExecutionStatus", tools.of(EXECUTION_ID, Connector::queryExecutionStatus)),
                         operation("getExecutionSummary", tools.of(EXECUTION_ID, this::getExecutionSummary)),
                         new Operation(
@@ -101,6 +109,14 @@ public final class Connector {
             jobs.abort(job.id(), call.caller());
         }
         text(body, "abortResponse", "abortReturn", Boolean.toString(ends));
+    }
+
+    /** True also for a job that has ended: its listener is told at once. AstroGrid's server said false, and told nobody. */
+    private ToolJobs.OnJob listen(String operation, Kind kind) {
+        return (call, job, body) -> {
+            jobs.listen(job.id(), call.caller(), kind, call.needed("endpoint"), Optional.empty());
+            text(body, operation + "Response", "registerReturn", "true");
+        };
     }
 
     private static void queryExecutionStatus(SoapCall call, Job job, StringBuilder body) {

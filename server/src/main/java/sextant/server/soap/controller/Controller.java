@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import javax.xml.namespace.QName;
 import sextant.engine.cea.JobReport;
 import sextant.engine.jobs.Jobs;
+import sextant.model.callback.Listener.Kind;
 import sextant.model.cea.CeaReader;
 import sextant.model.cea.CeaVocabulary;
 import sextant.model.cea.CeaXml;
@@ -58,6 +59,12 @@ public final class Controller {
                 "CommonExecutionController.wsdl",
                 List.of(
                         operation("createJob", this::createJob),
+                        operation(
+                                "registerProgressListener",
+                                tools.of(JOB_ID, listen("registerProgressListener", Kind.MONITOR))),
+                        operation(
+                                "registerResultsListener",
+                                tools.of(JOB_ID, listen("registerResultsListener", Kind.RESULTS))),
                         operation("execute", tools.of(JOB_ID, this::execute)),
                         operation("getPhase", tools.of(JOB_ID, this::getPhase)),
                         operation("getResults", tools.of(JOB_ID, this::getResults)),
@@ -74,6 +81,14 @@ public final class Controller {
     private void createJob(SoapCall call, StringBuilder body) throws IOException {
         var external = call.text("externalId").filter(id -> !id.isEmpty());
         text(body, "createJob", JOB_ID, tools.create(call, external).id().text());
+    }
+
+    /** True also for a job that has ended: its listener is told at once, in the contracts of 2004, since those of the draft are lost. */
+    private ToolJobs.OnJob listen(String operation, Kind kind) {
+        return (call, job, body) -> {
+            jobs.listen(job.id(), call.caller(), kind, call.needed("endpoint"), Optional.empty());
+            text(body, operation, "registered", "true");
+        };
     }
 
     /** @throws sextant.model.refusal.Refused {@code job-phase} if it has ended */

@@ -52,7 +52,7 @@ class ControllerTest {
     @ParameterizedTest
     @ValueSource(strings = {"V1_1", "V1_2"})
     void aJobGoesThroughAllOfItsLife(SoapVersion version) throws Exception {
-        var job = text(answered(version, "createJob", TOOL + "<externalId>step 7</externalId>"), "jobId");
+        var job = text(answered(version, "createJob", TOOL + "<c:externalId>step 7</c:externalId>"), "jobId");
         assertThat(answered(version, "getPhase", id(job))).contains("<ceat:phase>PENDING<", ">Job parameters valid<");
 
         assertThat(text(answered(version, "execute", id(job)), "phase")).isIn("QUEUED", "RUNNING", "COMPLETED");
@@ -70,6 +70,21 @@ class ControllerTest {
         answered(version, "delete", id(job));
         assertThat(service.server.get("/jobs/" + job).statusCode()).isEqualTo(404);
         assertThat(refused(version, "getPhase", id(job))).contains("no-such-job");
+    }
+
+    /** The draft: the client "can register to be called-back"; a listener may be registered before the job starts and after it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"registerProgressListener", "registerResultsListener"})
+    void aListenerIsRegisteredAtAnyTime(String operation) throws Exception {
+        var job = text(answered("createJob", TOOL), "jobId");
+        assertThat(text(answered(operation, id(job) + endpoint("https://listener.example.org/monitor")), "registered"))
+                .isEqualTo("true");
+        answered("execute", id(job));
+        service.over(job);
+        assertThat(text(answered(operation, id(job) + endpoint("https://listener.example.org/late")), "registered"))
+                .isEqualTo("true");
+        assertThat(refused(SoapVersion.V1_1, operation, id(job) + endpoint("file:///etc/passwd")))
+                .contains("endpoint-not-allowed");
     }
 
     /** The draft: "If the job is currently running then it will be aborted and the record of the job deleted". */
@@ -111,10 +126,10 @@ class ControllerTest {
             createJob          |                                     | xml-schema
             createJob          | <tool/>                             | xml-schema
             getPhase           |                                     | parameter-missing
-            getPhase           | <jobId>no-such</jobId>              | no-such-job
-            getPhase           | <jobId>a</jobId><jobId>b</jobId>    | duplicate-parameter
+            getPhase           | <c:jobId>no-such</c:jobId>              | no-such-job
+            getPhase           | <c:jobId>a</c:jobId><c:jobId>b</c:jobId>    | duplicate-parameter
             setTerminationTime | JOB                                 | parameter-missing
-            setTerminationTime | JOB<time>tomorrow</time>            | time
+            setTerminationTime | JOB<c:time>tomorrow</c:time>            | time
             abort              | JOB                                 | no-such-operation
             """)
     void whatCannotBeDoneIsAFaultWithItsWord(String operation, String content, String word) throws Exception {
@@ -184,8 +199,8 @@ class ControllerTest {
 
     private HttpResponse<String> called(SoapVersion version, String operation, String content, String... headers)
             throws Exception {
-        var envelope = "<e:Envelope xmlns:e='" + version.namespace() + "'><e:Body><" + operation + " xmlns='"
-                + Controller.NAMESPACE + "'>" + content + "</" + operation + "></e:Body></e:Envelope>";
+        var envelope = "<e:Envelope xmlns:e='" + version.namespace() + "'><e:Body><c:" + operation + " xmlns:c='"
+                + Controller.NAMESPACE + "'>" + content + "</c:" + operation + "></e:Body></e:Envelope>";
         return service.send(
                 "POST",
                 "/services/CommonExecutionController",
@@ -195,11 +210,15 @@ class ControllerTest {
     }
 
     private static String id(String job) {
-        return "<jobId>" + job + "</jobId>";
+        return "<c:jobId>" + job + "</c:jobId>";
+    }
+
+    private static String endpoint(String address) {
+        return "<c:endpoint>" + address + "</c:endpoint>";
     }
 
     private static String time(String time) {
-        return "<time>" + time + "</time>";
+        return "<c:time>" + time + "</c:time>";
     }
 
     private static String text(String answer, String element) {
