@@ -36,6 +36,12 @@ import sextant.model.refusal.Refused;
 import sextant.server.apps.AppsResource;
 import sextant.server.apps.DialectsResource;
 import sextant.server.apps.SyncResource;
+import sextant.server.draft.DraftDocuments;
+import sextant.server.draft.DraftJob;
+import sextant.server.draft.DraftPhase;
+import sextant.server.draft.DraftService;
+import sextant.server.draft.DraftTerms;
+import sextant.server.draft.OldUws;
 import sextant.server.events.EventsResource;
 import sextant.server.http.Call;
 import sextant.server.http.Edge;
@@ -57,6 +63,7 @@ import sextant.server.previews.PreviewResource;
 import sextant.server.soap.ByConnection;
 import sextant.server.soap.ToolJobs;
 import sextant.server.soap.connector.Connector;
+import sextant.server.soap.controller.Controller;
 import sextant.server.soap.uws.UwsService;
 import sextant.server.submission.FormReader;
 import sextant.server.uws.Addresses;
@@ -162,27 +169,48 @@ final class JobHouse implements JobSource, AutoCloseable {
         var documents = new JobDocuments(jobs, addresses, pages);
         var phase = new PhaseResource(jobs, addresses, forms);
         var parameters = new ParametersResource(jobs, files, addresses, forms);
+        var report = new JobReport(files);
+        var draft = new DraftDocuments(jobs, report, addresses);
+        var lists = new ListResource(jobs, callers, addresses, forms, pages);
+        var error = new ErrorResource(jobs);
+        var terms = new TermsResource(jobs, addresses, forms);
+        var contents = new ContentsResource(jobs, files);
+        var routes = new JobRoutes(edge, jobs, callers);
         new JobService(
-                        new ListResource(jobs, callers, addresses, forms, pages),
+                        lists,
                         new JobResource(
                                 jobs, documents, phase, parameters, addresses, forms, () -> policy().waitAtMost()),
                         documents,
-                        new ErrorResource(jobs),
+                        draft,
+                        error,
                         phase,
-                        new TermsResource(jobs, addresses, forms),
+                        terms,
                         parameters,
-                        new ContentsResource(jobs, files),
+                        contents,
                         new PreviewResource(jobs, previews, new PreviewPages(current)),
                         new EventsResource(jobs, callers, addresses, () -> policy().waitsPerCaller()),
                         new AppsResource(current, addresses, new AppPages(current, this)),
                         new DialectsResource(current, addresses),
                         new SyncResource(jobs, callers, addresses, forms, () -> policy().waitAtMost(), counted))
-                .register(edge, new JobRoutes(edge, jobs, callers));
+                .register(edge, routes);
+        new DraftService(
+                        lists,
+                        new OldUws(jobs, callers, addresses),
+                        draft,
+                        new DraftJob(jobs, contents, addresses, forms),
+                        new DraftPhase(jobs, addresses, forms),
+                        new DraftTerms(jobs, addresses, forms, clock),
+                        terms,
+                        error,
+                        contents,
+                        parameters,
+                        addresses)
+                .register(edge, routes);
         var tools = new ToolJobs(jobs, addresses, forms);
         new SoapContracts(
                         List.of(
-                                new Connector(jobs, tools, new JobReport(files), addresses, JobHouse::registryEntry)
-                                        .contract(),
+                                new Connector(jobs, tools, report, addresses, JobHouse::registryEntry).contract(),
+                                new Controller(jobs, tools, report, addresses).contract(),
                                 new UwsService(jobs, tools, addresses).contract()),
                         new ByConnection(callers),
                         addresses)

@@ -2,9 +2,11 @@ package sextant.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +57,7 @@ final class PretendPrograms implements Runner {
         var command = request.command();
         try {
             if (command.getFirst().endsWith("/default.sh")) {
-                Files.writeString(request.stdout(), String.join(" ", command.subList(1, command.size())));
+                Files.write(request.stdout(), output(command.subList(1, command.size())));
                 return ended(new Cause.Exited(0));
             }
             if (command.getFirst().endsWith("/fail.sh")) {
@@ -67,6 +69,15 @@ final class PretendPrograms implements Runner {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** The arguments; or what they ask for: more than goes into a document of CEA, or what is no text. */
+    private static byte[] output(List<String> arguments) {
+        return switch (arguments.getFirst()) {
+            case "large" -> "x".repeat((1 << 20) + 1).getBytes(StandardCharsets.US_ASCII);
+            case "binary" -> new byte[] {(byte) 0xff, 0, 1};
+            default -> String.join(" ", arguments).getBytes(StandardCharsets.UTF_8);
+        };
     }
 
     private static Observation ended(Cause cause) {

@@ -69,6 +69,14 @@ public final class SubmittedForm implements AutoCloseable {
         return controls.destruction();
     }
 
+    /**
+     * The time that TIME has, as clients called it before UWS 1.0 at each address that takes one; empty if it is not there. @throws
+     * Refused {@code time}, {@code duplicate-parameter}
+     */
+    public Optional<Instant> time() {
+        return take("TIME").map(text -> Controls.time("TIME", text));
+    }
+
     /** The seconds of EXECUTIONDURATION; empty if it is not there. @throws Refused {@code time} */
     public OptionalLong executionDuration() {
         return controls.executionDuration();
