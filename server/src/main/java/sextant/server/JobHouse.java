@@ -33,6 +33,7 @@ import sextant.model.refusal.Refusal;
 import sextant.model.refusal.Refused;
 import sextant.server.apps.AppsResource;
 import sextant.server.apps.DialectsResource;
+import sextant.server.apps.Launch;
 import sextant.server.apps.SyncResource;
 import sextant.server.events.EventsResource;
 import sextant.server.http.Edge;
@@ -154,6 +155,7 @@ final class JobHouse implements JobSource, AutoCloseable {
         var documents = new JobDocuments(jobs, addresses, pages);
         var phase = new PhaseResource(jobs, addresses, forms);
         var parameters = new ParametersResource(jobs, files, addresses, forms);
+        var launch = new Launch(jobs, callers, addresses, forms);
         new JobService(
                         new ListResource(jobs, callers, addresses, forms, pages),
                         new JobResource(
@@ -168,7 +170,8 @@ final class JobHouse implements JobSource, AutoCloseable {
                         new EventsResource(jobs, callers, addresses, () -> policy().waitsPerCaller()),
                         new AppsResource(current, addresses, new AppPages(current, this)),
                         new DialectsResource(current, addresses),
-                        new SyncResource(jobs, callers, addresses, forms, () -> policy().waitAtMost(), counted))
+                        launch,
+                        new SyncResource(jobs, addresses, launch, () -> policy().waitAtMost(), counted))
                 .register(edge, new JobRoutes(edge, jobs, callers));
     }
 
