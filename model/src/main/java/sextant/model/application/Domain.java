@@ -43,6 +43,28 @@ public record Domain(
      */
     public record BooleanWords(String yes, String no) {
         public static final BooleanWords TRUE_FALSE = new BooleanWords("true", "false");
+
+        /** Those that CEA services took, from anybody. */
+        private static final List<BooleanWords> OF_CEA = List.of(
+                TRUE_FALSE,
+                new BooleanWords("t", "f"),
+                new BooleanWords("yes", "no"),
+                new BooleanWords("y", "n"),
+                new BooleanWords("on", "off"),
+                new BooleanWords("1", "0"),
+                new BooleanWords("in", "out"));
+
+        /** Whether a text says true or false by a spelling of CEA, in any case of letters; empty if it says neither. */
+        public static Optional<Boolean> meaning(String text) {
+            return OF_CEA.stream().flatMap(words -> words.truth(text).stream()).findFirst();
+        }
+
+        /** The same, by these words only. */
+        public Optional<Boolean> truth(String text) {
+            return yes.equalsIgnoreCase(text) || no.equalsIgnoreCase(text)
+                    ? Optional.of(yes.equalsIgnoreCase(text))
+                    : Optional.empty();
+        }
     }
 
     /**

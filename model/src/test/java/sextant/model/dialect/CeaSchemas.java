@@ -74,7 +74,7 @@ public final class CeaSchemas {
         return new CeaSchemas(
                 Map.of(
                         RESOURCE, ivoa("VOResource-v1.1.xsd"),
-                        DATA, ivoa("VODataService-v1.1.xsd"),
+                        DATA, ivoa("VODataService-v1.2.xsd"),
                         STC, ivoa("STC-v1.30.xsd"),
                         XLINK, ivoa("xlink.xsd"),
                         REGISTRY, ivoa("RegistryInterface-v1.0.xsd"),

@@ -3,6 +3,7 @@ package sextant.server.submission;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -60,13 +61,14 @@ final class References {
                 .flatMap(List::stream)
                 .filter(Reference::inForm)
                 .map(Reference::part)
+                .map(part -> part.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         var followed = new ArrayList<ParameterValue>();
         for (var value : all) {
             var here = references.get(value);
             if (here != null) {
                 here.forEach(reference -> followed.add(value(reference)));
-            } else if (!referred.contains(value.id())) {
+            } else if (!referred.contains(value.id().toLowerCase(Locale.ROOT))) {
                 followed.add(value);
             }
         }
@@ -108,7 +110,7 @@ final class References {
 
     private ParameterValue part(Reference reference) {
         var found = values.stream()
-                .filter(value -> value.id().equals(reference.part()))
+                .filter(value -> value.id().equalsIgnoreCase(reference.part()))
                 .findFirst()
                 .orElseThrow(() -> refused(
                         "There is no part called " + reference.part() + " in this form.", PART + reference.part()));

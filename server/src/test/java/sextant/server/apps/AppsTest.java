@@ -145,7 +145,8 @@ class AppsTest {
                 : service.post("/app/default", "in1=quick&IN2=launch");
 
         assertThat(reply.statusCode()).isEqualTo(303);
-        assertThat(location(reply)).startsWith(service.server.address("/apps/default/async/").toString());
+        assertThat(location(reply))
+                .startsWith(service.server.address("/apps/default/async/").toString());
         var job = location(reply).substring(location(reply).lastIndexOf('/') + 1);
         assertThat(service.over(job)).contains("<uws:phase>COMPLETED<");
         assertThat(service.server.get("/jobs/" + job + "/results/out").body()).isEqualTo("quick launch 0");
