@@ -44,8 +44,8 @@ public record Domain(
     public record BooleanWords(String yes, String no) {
         public static final BooleanWords TRUE_FALSE = new BooleanWords("true", "false");
 
-        /** Those that CEA services took, from anybody. */
-        private static final List<BooleanWords> OF_CEA = List.of(
+        /** Those that CEA services took, from anybody; the usual ones first. */
+        public static final List<BooleanWords> SPELLINGS = List.of(
                 TRUE_FALSE,
                 new BooleanWords("t", "f"),
                 new BooleanWords("yes", "no"),
@@ -56,7 +56,7 @@ public record Domain(
 
         /** Whether a text says true or false by a spelling of CEA, in any case of letters; empty if it says neither. */
         public static Optional<Boolean> meaning(String text) {
-            return OF_CEA.stream().flatMap(words -> words.truth(text).stream()).findFirst();
+            return SPELLINGS.stream().flatMap(words -> words.truth(text).stream()).findFirst();
         }
 
         /** The same, by these words only. */

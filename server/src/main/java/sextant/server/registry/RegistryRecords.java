@@ -150,17 +150,18 @@ public final class RegistryRecords {
     }
 
     private RegistryEntry entry(Call call, Kind kind, ResourceHead head, Xml.Content content) {
+        var server = addresses.server(call);
         return new RegistryEntry(
                 new Ivoid(head.identifier()),
                 kind.type(),
                 head.title(),
                 head.description(),
-                addresses.server(call) + PATH + kind.name(),
+                server + PATH + kind.name(),
                 since(),
-                document(kind, head, content));
+                document(server, kind, head, content));
     }
 
-    private byte[] document(Kind kind, ResourceHead head, Xml.Content content) {
+    private byte[] document(String server, Kind kind, ResourceHead head, Xml.Content content) {
         var xml = new Xml();
         xml.element(
                 "ri:Resource",
@@ -180,6 +181,8 @@ public final class RegistryRecords {
                 "http://www.ivoa.net/xml/CEA/v1.0",
                 "xmlns:xsi",
                 "http://www.w3.org/2001/XMLSchema-instance",
+                "xsi:schemaLocation",
+                "http://www.ivoa.net/xml/CEA/v1.0 " + server + "/schemas/vocea-1.0.xsd",
                 "xsi:type",
                 kind.type(),
                 "created",

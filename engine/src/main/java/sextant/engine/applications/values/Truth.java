@@ -47,7 +47,7 @@ public final class Truth {
 
     /** The words that are spelled as a text is: {@code YES} and {@code NO} for {@code YES}; {@code true} and {@code false} if it is none. */
     public static BooleanWords styleOf(String text) {
-        return SPELLINGS.stream()
+        return BooleanWords.SPELLINGS.stream()
                 .filter(words ->
                         words.yes().equalsIgnoreCase(text) || words.no().equalsIgnoreCase(text))
                 .findFirst()
@@ -70,7 +70,7 @@ public final class Truth {
                 .filter(words -> of(words.yes()).isEmpty() || of(words.no()).isEmpty());
         return String.join(
                 ", ",
-                Stream.concat(SPELLINGS.stream(), own)
+                Stream.concat(BooleanWords.SPELLINGS.stream(), own)
                         .map(words -> words.yes() + "/" + words.no())
                         .toList());
     }
