@@ -31,14 +31,12 @@ import sextant.model.job.JobId;
 import sextant.model.job.Result;
 import sextant.model.reading.Limits;
 import sextant.model.refusal.Refusal;
-import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
 import sextant.server.apps.AppsResource;
 import sextant.server.apps.DialectsResource;
 import sextant.server.apps.Launch;
 import sextant.server.apps.SyncResource;
 import sextant.server.events.EventsResource;
-import sextant.server.http.Call;
 import sextant.server.http.Edge;
 import sextant.server.jobpages.AppPages;
 import sextant.server.jobpages.JobPages;
@@ -55,6 +53,7 @@ import sextant.server.planner.HostedOffers;
 import sextant.server.platform.CurrentPlatform;
 import sextant.server.previews.PreviewPages;
 import sextant.server.previews.PreviewResource;
+import sextant.server.registry.RegistryRecords;
 import sextant.server.soap.ByConnection;
 import sextant.server.soap.ToolJobs;
 import sextant.server.soap.connector.Connector;
@@ -63,6 +62,7 @@ import sextant.server.submission.FormReader;
 import sextant.server.uws.Addresses;
 import sextant.server.uws.Callers;
 import sextant.server.uws.JobRoutes;
+import sextant.server.vosi.Capabilities;
 
 /**
  * Everything that lives as long as the job service: the store, the folders, the runners and the jobs themselves. Opened before the
@@ -182,22 +182,20 @@ final class JobHouse implements JobSource, AutoCloseable {
                         new SyncResource(jobs, addresses, launch, () -> policy().waitAtMost(), counted))
                 .register(edge, new JobRoutes(edge, jobs, callers));
         var tools = new ToolJobs(jobs, addresses, forms);
+        var records = new RegistryRecords(current, addresses, new Capabilities(current, Optional.empty()));
         new SoapContracts(
                         List.of(
-                                new Connector(jobs, tools, new JobReport(files), addresses, JobHouse::registryEntry)
+                                new Connector(
+                                                jobs,
+                                                tools,
+                                                new JobReport(files),
+                                                addresses,
+                                                records::returnRegistryEntry)
                                         .contract(),
                                 new UwsService(jobs, tools, addresses).contract()),
                         new ByConnection(callers),
                         addresses)
                 .register(edge);
-    }
-
-    /** The record of this service in the registry. */
-    private static String registryEntry(Call call) {
-        throw RefusalKind.NO_SUCH_PAGE
-                .because("There is no record of this service.")
-                .suggest("See /capabilities for what it offers.")
-                .refused();
     }
 
     @Override

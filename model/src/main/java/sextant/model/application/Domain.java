@@ -56,7 +56,9 @@ public record Domain(
 
         /** Whether a text says true or false by a spelling of CEA, in any case of letters; empty if it says neither. */
         public static Optional<Boolean> meaning(String text) {
-            return SPELLINGS.stream().flatMap(words -> words.truth(text).stream()).findFirst();
+            return SPELLINGS.stream()
+                    .flatMap(words -> words.truth(text).stream())
+                    .findFirst();
         }
 
         /** The same, by these words only. */

@@ -24,9 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import sextant.model.dialect.CeaSchemas;
+import sextant.server.ServiceUnderTest;
 import sextant.server.TestPlatform;
 import sextant.server.http.EdgeServer;
-import sextant.server.uws.Addresses;
 import sextant.server.vosi.Capabilities;
 
 /** What a registry is told, and how a client finds through it where an application runs. */
@@ -159,12 +159,23 @@ class RegistryTest {
     }
 
     @Test
-    void theSoapOperationTellsTheRecordOfTheService() throws Exception {
-        var records =
-                new RegistryRecords(platform, new Addresses(platform), new Capabilities(platform, Optional.empty()));
-        var entry = records.returnRegistryEntry(TestPlatform.get("/services/any", "", "", java.util.Map.of()));
+    void theSoapOperationTellsTheRecordOfTheService(@TempDir Path folder) throws Exception {
+        try (var service = new ServiceUnderTest(folder)) {
+            var reply = service.send(
+                    "POST",
+                    "/services/CommonExecutionConnectorService",
+                    BodyPublishers.ofString("""
+                            <e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>
+                            <i:returnRegistryEntry xmlns:i="urn:impl.cea.applications.astrogrid.org"/>
+                            </e:Body></e:Envelope>"""),
+                    "text/xml; charset=utf-8");
+            var record = elements(reply.body(), "returnRegistryEntryReturn")
+                    .getFirst()
+                    .getTextContent();
 
-        assertThat(entry).isEqualTo(server.get("/registry/records/service").body());
+            assertThat(record).contains("<identifier>" + SERVICE + "</identifier>");
+            SCHEMAS.validate(record.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     @ParameterizedTest
