@@ -31,10 +31,10 @@ import sextant.model.job.JobId;
 import sextant.model.job.Result;
 import sextant.model.reading.Limits;
 import sextant.model.refusal.Refusal;
-import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
 import sextant.server.apps.AppsResource;
 import sextant.server.apps.DialectsResource;
+import sextant.server.apps.Launch;
 import sextant.server.apps.SyncResource;
 import sextant.server.draft.DraftDocuments;
 import sextant.server.draft.DraftJob;
@@ -43,7 +43,6 @@ import sextant.server.draft.DraftService;
 import sextant.server.draft.DraftTerms;
 import sextant.server.draft.OldUws;
 import sextant.server.events.EventsResource;
-import sextant.server.http.Call;
 import sextant.server.http.Edge;
 import sextant.server.jobpages.AppPages;
 import sextant.server.jobpages.JobPages;
@@ -60,6 +59,7 @@ import sextant.server.planner.HostedOffers;
 import sextant.server.platform.CurrentPlatform;
 import sextant.server.previews.PreviewPages;
 import sextant.server.previews.PreviewResource;
+import sextant.server.registry.RegistryRecords;
 import sextant.server.soap.ByConnection;
 import sextant.server.soap.ToolJobs;
 import sextant.server.soap.connector.Connector;
@@ -69,6 +69,7 @@ import sextant.server.submission.FormReader;
 import sextant.server.uws.Addresses;
 import sextant.server.uws.Callers;
 import sextant.server.uws.JobRoutes;
+import sextant.server.vosi.Capabilities;
 
 /**
  * Everything that lives as long as the job service: the store, the folders, the runners and the jobs themselves. Opened before the
@@ -176,6 +177,7 @@ final class JobHouse implements JobSource, AutoCloseable {
         var terms = new TermsResource(jobs, addresses, forms);
         var contents = new ContentsResource(jobs, files);
         var routes = new JobRoutes(edge, jobs, callers);
+        var launch = new Launch(jobs, callers, addresses, forms);
         new JobService(
                         lists,
                         new JobResource(
@@ -191,7 +193,8 @@ final class JobHouse implements JobSource, AutoCloseable {
                         new EventsResource(jobs, callers, addresses, () -> policy().waitsPerCaller()),
                         new AppsResource(current, addresses, new AppPages(current, this)),
                         new DialectsResource(current, addresses),
-                        new SyncResource(jobs, callers, addresses, forms, () -> policy().waitAtMost(), counted))
+                        launch,
+                        new SyncResource(jobs, addresses, launch, () -> policy().waitAtMost(), counted))
                 .register(edge, routes);
         new DraftService(
                         lists,
@@ -207,22 +210,15 @@ final class JobHouse implements JobSource, AutoCloseable {
                         addresses)
                 .register(edge, routes);
         var tools = new ToolJobs(jobs, addresses, forms);
+        var records = new RegistryRecords(current, addresses, new Capabilities(current, Optional.empty()));
         new SoapContracts(
                         List.of(
-                                new Connector(jobs, tools, report, addresses, JobHouse::registryEntry).contract(),
+                                new Connector(jobs, tools, report, addresses, records::returnRegistryEntry).contract(),
                                 new Controller(jobs, tools, report, addresses).contract(),
                                 new UwsService(jobs, tools, addresses).contract()),
                         new ByConnection(callers),
                         addresses)
                 .register(edge);
-    }
-
-    /** The record of this service in the registry. */
-    private static String registryEntry(Call call) {
-        throw RefusalKind.NO_SUCH_PAGE
-                .because("There is no record of this service.")
-                .suggest("See /capabilities for what it offers.")
-                .refused();
     }
 
     @Override

@@ -62,9 +62,11 @@ public record Application(
         examples = List.copyOf(examples);
     }
 
-    /** Whether this is its short name or its identifier, with or without {@code ivo://}. */
+    /** Whether this is its short name, or its identifier, with or without {@code ivo://}, in any case (IVOA Identifiers 2.0, 2.3.3). */
     public boolean isCalled(String written) {
-        return name.equals(written) || identifier.equals(written) || identifier.equals("ivo://" + written);
+        return name.equals(written)
+                || identifier.equalsIgnoreCase(written)
+                || identifier.equalsIgnoreCase("ivo://" + written);
     }
 
     /** A parameter by its name, in any case (DALI). */

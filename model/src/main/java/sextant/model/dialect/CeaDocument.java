@@ -13,11 +13,6 @@ public final class CeaDocument {
     private static final String CEA = "http://www.ivoa.net/xml/CEA/v1.0";
     private static final String REGISTRY = "http://www.ivoa.net/xml/RegistryInterface/v1.0";
 
-    private static final int LONGEST_SHORT_NAME = 16;
-
-    /** VOResource wants at least one; this one is of the Unified Astronomy Thesaurus. */
-    private static final String SUBJECT = "Astronomy software";
-
     private CeaDocument() {}
 
     /** With the root that a registry harvests, {@code ri:Resource}. */
@@ -56,34 +51,18 @@ public final class CeaDocument {
         return xml.bytes();
     }
 
-    /** VOResource 1.0, {@code Resource}, in its order. */
     private static void resource(Xml xml, Published published) {
         var application = published.application();
-        xml.text("title", application.title());
-        if (application.name().length() <= LONGEST_SHORT_NAME) {
-            xml.text("shortName", application.name());
-        }
-        xml.text("identifier", application.identifier());
-        xml.start("curation");
-        xml.text(
-                "publisher",
-                published.publisher(),
-                new Attributes().with("ivo-id", published.ivoid()).array());
-        xml.start("contact");
-        xml.text("name", published.contact().filter(one -> !isAddress(one)).orElse(published.publisher()));
-        xml.text("email", published.contact().filter(CeaDocument::isAddress));
-        xml.end();
-        xml.end();
-        xml.start("content");
-        xml.text("subject", SUBJECT);
-        xml.text("description", application.description().orElse(application.title()));
-        xml.text("referenceURL", reference(application).orElse(published.address()));
-        xml.text("contentLevel", "Research");
-        xml.end();
-    }
-
-    private static boolean isAddress(String contact) {
-        return contact.contains("@") && !contact.contains(" ") && !contact.contains(":");
+        new ResourceHead(
+                        application.identifier(),
+                        application.title(),
+                        Optional.of(application.name()).filter(ResourceHead::isShort),
+                        published.publisher(),
+                        published.ivoid(),
+                        published.contact(),
+                        application.description().orElse(application.title()),
+                        reference(application).orElse(published.address()))
+                .write(xml);
     }
 
     /** The first that a browser can open. */

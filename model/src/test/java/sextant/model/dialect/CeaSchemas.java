@@ -28,6 +28,8 @@ public final class CeaSchemas {
     private static final String BASE = "http://www.ivoa.net/xml/CEA/base/v1.1";
     private static final String CEA = "http://www.ivoa.net/xml/CEA/v1.0";
     private static final String REGISTRY = "http://www.ivoa.net/xml/RegistryInterface/v1.0";
+    private static final String PUBLISHING = "http://www.ivoa.net/xml/VORegistry/v1.0";
+    private static final String HARVEST = "http://www.openarchives.org/OAI/2.0/";
     private static final String STC = "http://www.ivoa.net/xml/STC/stc-v1.30.xsd";
     private static final String XLINK = "http://www.w3.org/1999/xlink";
 
@@ -65,6 +67,23 @@ public final class CeaSchemas {
                         BASE, own("ceabase-1.1.xsd"),
                         CEA, own("vocea-1.0.xsd")),
                 Stream.of(REGISTRY, CEA));
+    }
+
+    /** Everything that a registry is told: records of all kinds, and the answers of OAI-PMH around them. */
+    public static CeaSchemas ofTheRegistry() {
+        return new CeaSchemas(
+                Map.of(
+                        RESOURCE, ivoa("VOResource-v1.1.xsd"),
+                        DATA, ivoa("VODataService-v1.2.xsd"),
+                        STC, ivoa("STC-v1.30.xsd"),
+                        XLINK, ivoa("xlink.xsd"),
+                        REGISTRY, ivoa("RegistryInterface-v1.0.xsd"),
+                        APPLICATION, ivoa("VOApplication-1.0.xsd"),
+                        BASE, own("ceabase-1.1.xsd"),
+                        CEA, own("vocea-1.0.xsd"),
+                        PUBLISHING, ivoa("VORegistry-v1.0.xsd"),
+                        HARVEST, ivoa("OAI-PMH.xsd")),
+                Stream.of(REGISTRY, CEA, PUBLISHING, HARVEST));
     }
 
     /** Those of AstroGrid, of 2011. @param folder where they lie */

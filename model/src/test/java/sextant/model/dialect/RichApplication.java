@@ -70,7 +70,7 @@ public final class RichApplication {
                 several("keep", ParameterType.TEXT, "Columns", "that are kept", 1, Integer.MAX_VALUE, "all"),
                 value("since", ParameterType.DATE_TIME, "Observed since", "", "", "time.epoch"),
                 options("rows", ParameterType.INTEGER, "Rows", "10", "10=a few", "1000=many"),
-                bool("quiet", "Quiet", "says less", "true"),
+                bool("quiet", "Quiet", "says less", "yes"),
                 pattern("label", "Label", "of the output", "[a-z][a-z0-9]{0,7}"),
                 value("debug", ParameterType.INTEGER, "Debug", "level", "", ""),
                 value("query", ParameterType.ADQL, "Query", "over both tables", "", ""),

@@ -132,6 +132,7 @@ class FormReaderTest {
             UPLOAD=table,param:t1            | t1 | table
             upload=table,param:t1;           | t1 | table
             table=param:t1                   | t1 | table
+            table=param:T1                   | t1 | table
             t1=param:t1                      | t1 | t1
             """)
     void anotherPartOfTheFormCanBeTheValue(String reference, String part, String parameter) throws IOException {
