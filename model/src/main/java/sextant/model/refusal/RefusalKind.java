@@ -82,6 +82,13 @@ public enum RefusalKind {
     SOAP_ENCODING("soap-encoding-not-supported", 400, "SOAP encoding is not taken"),
     SOAP_ATTACHMENT("xop-reference", 400, "Attachments are not taken"),
     SOAP_REPLY_ADDRESS("only-anonymous-address", 400, "Answers go back on the same connection only"),
+    SECURITY("security-invalid", 400, "The message is not secured as it must be"),
+    SECURITY_ALGORITHM("security-algorithm", 400, "A cryptographic algorithm that is not taken"),
+    SECURITY_CHECK("signature-invalid", 400, "The signature does not hold"),
+    SECURITY_TOKEN("security-token-invalid", 400, "Not a security token that is taken here"),
+    SECURITY_SENDER("authentication-failed", 401, "It is not certain who sends the message"),
+    SECURITY_TIME("message-expired", 400, "The message is too old, of the future, or was here before"),
+    CONFLICTING_IDENTITIES("conflicting-identities", 401, "More than one caller"),
     STORE_UNAVAILABLE("store-unavailable", 503, "Jobs cannot be stored or read at the moment"),
     STORAGE_FULL("storage-full", 507, "There is no room left");
 

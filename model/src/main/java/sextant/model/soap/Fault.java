@@ -19,7 +19,7 @@ public record Fault(int status, byte[] envelope) {
     public static Fault of(Refusal refusal, SoapVersion version) {
         var code = FaultCode.of(refusal);
         var envelope = EnvelopeWriter.envelope(version, xml -> {
-            open(xml, version, code, refusal.text());
+            open(xml, version, code, FaultWord.of(refusal.kind()), refusal.text());
             detail(xml, version, refusal);
             xml.append("\n</soap:Fault>");
         });
@@ -29,23 +29,33 @@ public record Fault(int status, byte[] envelope) {
     /** @param id the fault of the server in its log, and all that is told of it */
     public static Fault bug(String id, SoapVersion version) {
         var envelope = EnvelopeWriter.envelope(version, xml -> {
-            open(xml, version, FaultCode.RECEIVER, "This is a fault of the server, " + id + ".");
+            open(xml, version, FaultCode.RECEIVER, Optional.empty(), "This is a fault of the server, " + id + ".");
             xml.append("\n</soap:Fault>");
         });
         return new Fault(FaultCode.RECEIVER.status(version), envelope);
     }
 
-    private static void open(StringBuilder xml, SoapVersion version, FaultCode code, String text) {
-        var word = "soap:" + code.in(version);
+    /** @param word what the fault is called by the specification that it is a fault under, instead of or beside whose fault it is */
+    private static void open(
+            StringBuilder xml, SoapVersion version, FaultCode code, Optional<FaultWord> word, String text) {
+        var whose = "soap:" + code.in(version);
         if (version == SoapVersion.V1_1) {
-            xml.append("\n<soap:Fault>\n<faultcode>").append(word).append("</faultcode>\n<faultstring>");
+            xml.append("\n<soap:Fault>\n<faultcode")
+                    .append(word.map(FaultWord::declaration).orElse(""))
+                    .append('>')
+                    .append(word.map(FaultWord::prefixed).orElse(whose))
+                    .append("</faultcode>\n<faultstring>");
             XmlText.content(xml, text);
             xml.append("</faultstring>");
             return;
         }
-        xml.append("\n<soap:Fault>\n<soap:Code><soap:Value>")
-                .append(word)
-                .append("</soap:Value></soap:Code>\n<soap:Reason><soap:Text xml:lang=\"en\">");
+        xml.append("\n<soap:Fault>\n<soap:Code><soap:Value>").append(whose).append("</soap:Value>");
+        word.ifPresent(present -> xml.append("<soap:Subcode><soap:Value")
+                .append(present.declaration())
+                .append('>')
+                .append(present.prefixed())
+                .append("</soap:Value></soap:Subcode>"));
+        xml.append("</soap:Code>\n<soap:Reason><soap:Text xml:lang=\"en\">");
         XmlText.content(xml, text);
         xml.append("</soap:Text></soap:Reason>");
     }
