@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import sextant.adapters.messagesecurity.MessageVerifier;
+import sextant.engine.cea.JobReport;
 import sextant.engine.files.JobFiles;
 import sextant.engine.hosting.JobPolicy;
 import sextant.engine.hosting.JobsSetup;
@@ -22,6 +24,7 @@ import sextant.engine.preview.Previews;
 import sextant.engine.preview.Seen;
 import sextant.engine.runner.RunName;
 import sextant.engine.runner.Runner;
+import sextant.engine.soap.SeenMessages;
 import sextant.engine.store.JobStore;
 import sextant.model.application.Application;
 import sextant.model.caller.Caller;
@@ -30,11 +33,13 @@ import sextant.model.job.JobId;
 import sextant.model.job.Result;
 import sextant.model.reading.Limits;
 import sextant.model.refusal.Refusal;
+import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
 import sextant.server.apps.AppsResource;
 import sextant.server.apps.DialectsResource;
 import sextant.server.apps.SyncResource;
 import sextant.server.events.EventsResource;
+import sextant.server.http.Call;
 import sextant.server.http.Edge;
 import sextant.server.jobpages.AppPages;
 import sextant.server.jobpages.JobPages;
@@ -51,6 +56,10 @@ import sextant.server.planner.HostedOffers;
 import sextant.server.platform.CurrentPlatform;
 import sextant.server.previews.PreviewPages;
 import sextant.server.previews.PreviewResource;
+import sextant.server.soap.Identification;
+import sextant.server.soap.ToolJobs;
+import sextant.server.soap.connector.Connector;
+import sextant.server.soap.uws.UwsService;
 import sextant.server.submission.FormReader;
 import sextant.server.uws.Addresses;
 import sextant.server.uws.Callers;
@@ -75,6 +84,7 @@ final class JobHouse implements JobSource, AutoCloseable {
 
     private final CurrentPlatform current;
     private final JobStore store;
+    private final SeenMessages messages;
     private final JobFiles files;
     private final Map<String, Runner> runners;
     private final Jobs jobs;
@@ -84,12 +94,14 @@ final class JobHouse implements JobSource, AutoCloseable {
     JobHouse(
             CurrentPlatform current,
             JobStore store,
+            SeenMessages messages,
             JobFiles files,
             Map<String, Runner> runners,
             Previewer previewer,
             InstantSource clock) {
         this.current = current;
         this.store = store;
+        this.messages = messages;
         this.files = files;
         this.runners = runners;
         this.jobs = new Jobs(
@@ -98,6 +110,7 @@ final class JobHouse implements JobSource, AutoCloseable {
                 files,
                 runners,
                 Wiring.storages(() -> platform(current)),
+                Wiring.notifier(() -> platform(current)),
                 clock,
                 new SecureRandom());
         this.previews = new Previews(previewer, files, new Seen(PREVIEWS_KEPT, clock), PREVIEWS_AT_ONCE);
@@ -115,7 +128,7 @@ final class JobHouse implements JobSource, AutoCloseable {
             var files = Wiring.jobFiles(settings.data(), setup.process());
             var runners = Wiring.runners(settings.data(), setup.process());
             var previewer = Wiring.previewer(settings.data(), setup.process());
-            var house = new JobHouse(current, store, files, runners, previewer, clock);
+            var house = new JobHouse(current, store, store, files, runners, previewer, clock);
             house.start();
             return house;
         } catch (IOException failure) {
@@ -170,6 +183,23 @@ final class JobHouse implements JobSource, AutoCloseable {
                         new DialectsResource(current, addresses),
                         new SyncResource(jobs, callers, addresses, forms, () -> policy().waitAtMost(), counted))
                 .register(edge, new JobRoutes(edge, jobs, callers));
+        var tools = new ToolJobs(jobs, addresses, forms);
+        new SoapContracts(
+                        List.of(
+                                new Connector(jobs, tools, new JobReport(files), addresses, JobHouse::registryEntry)
+                                        .contract(),
+                                new UwsService(jobs, tools, addresses).contract()),
+                        new Identification(current, callers, new MessageVerifier(messages, clock)),
+                        addresses)
+                .register(edge);
+    }
+
+    /** The record of this service in the registry. */
+    private static String registryEntry(Call call) {
+        throw RefusalKind.NO_SUCH_PAGE
+                .because("There is no record of this service.")
+                .suggest("See /capabilities for what it offers.")
+                .refused();
     }
 
     @Override

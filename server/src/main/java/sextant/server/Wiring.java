@@ -9,17 +9,20 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sextant.adapters.callbacks.HttpNotifier;
 import sextant.adapters.egress.Egress;
 import sextant.adapters.files.DataFolder;
 import sextant.adapters.files.JobFolders;
 import sextant.adapters.identity.TokenCallers;
 import sextant.adapters.identity.TokenFile;
+import sextant.adapters.messagesecurity.SenderFiles;
 import sextant.adapters.preview.WorkerPreviewer;
 import sextant.adapters.process.OwnPrograms;
 import sextant.adapters.process.ProcessRunner;
 import sextant.adapters.storage.FileStorage;
 import sextant.adapters.storage.HttpStorage;
 import sextant.adapters.store.SqlJobStore;
+import sextant.engine.callbacks.Notifier;
 import sextant.engine.files.JobFiles;
 import sextant.engine.hosting.ProcessPolicy;
 import sextant.engine.hosting.StagingPolicy;
@@ -33,7 +36,6 @@ import sextant.engine.ports.TypeDescription;
 import sextant.engine.preview.Previewer;
 import sextant.engine.runner.Runner;
 import sextant.engine.storage.Storages;
-import sextant.engine.store.JobStore;
 import sextant.engine.tasktypes.BinderNotebook;
 import sextant.engine.tasktypes.CeaApplication;
 import sextant.engine.tasktypes.DeclaredTaskType;
@@ -90,8 +92,13 @@ public final class Wiring {
                 .orElse(new TokenFile.Good(TokenCallers.NONE, List.of()));
     }
 
-    /** Where jobs are kept. */
-    static JobStore jobStore(StoreChoice choice, Path data, InstantSource clock) {
+    /** Who may send messages of SOAP that say by themselves who sends them. */
+    public static SenderFiles.Loaded senders(Platform platform) {
+        return SenderFiles.read(platform.soap(), Wiring::environment);
+    }
+
+    /** Where jobs are kept, and which messages were here. */
+    static SqlJobStore jobStore(StoreChoice choice, Path data, InstantSource clock) {
         return switch (choice) {
             case StoreChoice.Sqlite _ -> SqlJobStore.sqlite(data, clock);
             case StoreChoice.PostgreSql(var url, var user, var password) ->
@@ -110,6 +117,12 @@ public final class Wiring {
         Supplier<StagingPolicy> policy = () -> platform.get().jobs().staging();
         return new Storages(
                 policy, List.of(new HttpStorage(() -> platform.get().egress(), policy), new FileStorage(policy)));
+    }
+
+    /** What takes messages to listeners. */
+    static Notifier notifier(Supplier<Platform> platform) {
+        return new HttpNotifier(
+                () -> platform.get().egress(), () -> platform.get().url());
     }
 
     /** What executes runs, by name. A new runner is one class, and one line here. */

@@ -57,6 +57,7 @@ class ArchitectureTest {
                             "sextant.engine..",
                             "sextant.model..",
                             "java..",
+                            "javax.crypto..",
                             "dev.cel..",
                             "com.google.re2j..",
                             "com.google.common..",

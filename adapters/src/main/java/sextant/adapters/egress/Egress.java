@@ -3,6 +3,8 @@ package sextant.adapters.egress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -39,6 +41,7 @@ import sextant.engine.storage.Transferred;
 public final class Egress implements DocumentFetcher {
 
     private static final int PLACES = 32;
+    private static final Duration TIME_TO_POST = Duration.ofSeconds(5);
 
     private final EgressPolicy policy;
     private final Gate gate;
@@ -101,6 +104,11 @@ public final class Egress implements DocumentFetcher {
             throws IOException {
         var redirects = new Redirects(gate, policy.redirects());
         return carrying(pace).carry(new FilePut(parcel, url, overwrite, gate, redirects), cancellation);
+    }
+
+    /** Posts a small message, once; no redirect is followed. Over within a few seconds, whatever the other side does. */
+    public Posted post(String url, Map<String, String> headers, byte[] body) {
+        return new MessagePost(url, headers, body, gate, new Wire(tls, TIME_TO_POST)).within(TIME_TO_POST);
     }
 
     private Carrying carrying(Pace pace) {

@@ -30,7 +30,6 @@ public final class MessageVerifier {
 
     private final SeenMessages seen;
     private final Freshness freshness;
-    private final SignatureCheck check = new SignatureCheck();
 
     public MessageVerifier(SeenMessages seen, InstantSource clock) {
         this.seen = seen;
@@ -43,16 +42,19 @@ public final class MessageVerifier {
     }
 
     /**
-     * @param taken how a message may say who sends it
+     * @param taken      how a message may say who sends it
+     * @param connection who sends the request that brings it; unless that is nobody, the message must not be from somebody else
      * @return empty if the message does not say it
      * @throws sextant.model.refusal.Refused {@code security-invalid}, {@code signature-invalid}, {@code security-algorithm}, {@code
      *     security-token-invalid}, {@code authentication-failed}, {@code message-expired}, {@code conflicting-identities}
      */
-    public Optional<Caller.User> sender(Envelope envelope, Senders senders, Set<Mechanism> taken) {
-        return SecurityHeader.of(envelope).map(header -> sender(envelope, header, senders, taken));
+    public Optional<Caller.User> sender(
+            Envelope envelope, Senders senders, Set<Mechanism> taken, Caller connection) {
+        return SecurityHeader.of(envelope).map(header -> sender(envelope, header, senders, taken, connection));
     }
 
-    private Caller.User sender(Envelope envelope, SecurityHeader header, Senders senders, Set<Mechanism> taken) {
+    private Caller.User sender(
+            Envelope envelope, SecurityHeader header, Senders senders, Set<Mechanism> taken, Caller connection) {
         boolean signed = header.signature().isPresent();
         boolean named = header.usernameToken().isPresent();
         if (!signed && !named
@@ -65,26 +67,34 @@ public final class MessageVerifier {
         var made = header.timestamp().map(freshness::timestamp);
         var bySignature = parts.map(expected -> signer(header, expected, senders, taken));
         var byName = header.usernameToken().map(new UsernameTokens(senders, freshness)::known);
-        bySignature.ifPresent(sender -> byName.map(UsernameTokens.Known::caller)
-                .filter(other -> !isSame(other, sender))
-                .ifPresent(_ -> {
-                    throw Words.refused(RefusalKind.CONFLICTING_IDENTITIES);
-                }));
+        var sender = bySignature
+                .or(() -> byName.map(UsernameTokens.Known::caller))
+                .orElseThrow();
+        byName.map(UsernameTokens.Known::caller).ifPresent(other -> refuseOther(sender, other));
+        refuseOther(sender, connection);
         header.signature().ifPresent(signature -> once(digests(signature), made.orElseThrow()));
         byName.ifPresent(token -> once(token.message(), token.until()));
-        return bySignature.or(() -> byName.map(UsernameTokens.Known::caller)).orElseThrow();
+        return sender;
     }
 
-    /** Whether two are the same person, whatever their groups. */
-    public static boolean isSame(Caller.User one, Caller.User other) {
-        return one.issuer().equals(other.issuer()) && one.subject().equals(other.subject());
+    /** The same issuer and subject are the same person, whatever the groups. Of two people none is picked. */
+    private static void refuseOther(Caller.User sender, Caller other) {
+        if (other instanceof Caller.User(var issuer, var subject, var _)
+                && !(issuer.equals(sender.issuer()) && subject.equals(sender.subject()))) {
+            throw Words.refused(RefusalKind.CONFLICTING_IDENTITIES);
+        }
+    }
+
+    /** A server that is sent no signatures does not load what verifies them. */
+    private static final class Loaded {
+        static final SignatureCheck CHECK = new SignatureCheck();
     }
 
     private Caller.User signer(
             SecurityHeader header, List<Element> expected, Senders senders, Set<Mechanism> taken) {
         var chains = senders.chains().orElseThrow(() -> Words.refused(RefusalKind.SECURITY_SENDER));
         var person = new AtomicReference<X509Certificate>();
-        check.verify(header, expected, chain -> {
+        Loaded.CHECK.verify(header, expected, chain -> {
             var holder = chains.holder(chain);
             if (!taken.contains(holder.proxy() ? Mechanism.PROXY : Mechanism.SIGNATURE)) {
                 throw Words.refused(RefusalKind.SECURITY_TOKEN);

@@ -32,6 +32,10 @@ final class SignedParts {
             "http://www.w3.org/2001/04/xmldsig-more#sha384",
             "http://www.w3.org/2001/04/xmlenc#sha512");
 
+    /** Of 2005, and what was submitted in 2004. */
+    private static final Set<String> ADDRESSING =
+            Set.of("http://www.w3.org/2005/08/addressing", "http://schemas.xmlsoap.org/ws/2004/08/addressing");
+
     private final Envelope envelope;
     private final SecurityHeader header;
     private final Ids ids;
@@ -64,7 +68,18 @@ final class SignedParts {
                 || header.timestamp().filter(signed::contains).isEmpty()) {
             throw Words.refused(RefusalKind.SECURITY, "The signature does not cover both Body and Timestamp.");
         }
+        if (!envelope.headers().stream().filter(SignedParts::meansSomething).allMatch(signed::contains)) {
+            throw Words.refused(RefusalKind.SECURITY, "The signature does not cover every block of the header.");
+        }
         return signed;
+    }
+
+    /**
+     * Whether a block could change what is done: it could name the job (WS-Addressing, reference parameters). The blocks of WS-Addressing
+     * itself cannot; those that are not what they must be are refused.
+     */
+    private static boolean meansSomething(Element block) {
+        return !SecurityHeader.isSecurity(block) && !ADDRESSING.contains(Tree.namespace(block));
     }
 
     private static List<Element> references(Element info) {

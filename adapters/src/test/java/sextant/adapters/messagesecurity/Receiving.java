@@ -29,6 +29,7 @@ final class Receiving implements SeenMessages {
     final Map<String, Instant> remembered = new HashMap<>();
     private final Senders senders;
     private Set<Mechanism> taken = EnumSet.allOf(Mechanism.class);
+    private Caller connection = Caller.ANONYMOUS;
     private Instant now;
 
     Receiving(Authority trusted, X509CRL... crls) {
@@ -41,6 +42,12 @@ final class Receiving implements SeenMessages {
 
     Receiving taking(Mechanism... mechanisms) {
         taken = Set.of(mechanisms);
+        return this;
+    }
+
+    /** With requests that say by themselves, by a bearer token perhaps, who sends them. */
+    Receiving from(Caller other) {
+        connection = other;
         return this;
     }
 
@@ -59,7 +66,7 @@ final class Receiving implements SeenMessages {
     Caller.User sender(byte[] message) {
         var envelope = EnvelopeReader.read(message, Limits.DEFAULT);
         return new MessageVerifier(this, () -> now == null ? Instant.now() : now)
-                .sender(envelope, senders, taken)
+                .sender(envelope, senders, taken, connection)
                 .orElseThrow();
     }
 

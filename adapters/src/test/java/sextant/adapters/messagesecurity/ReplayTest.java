@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sextant.adapters.store.SqlJobStore;
 import sextant.engine.soap.Mechanism;
 import sextant.engine.soap.SeenMessages;
+import sextant.model.caller.Caller;
 import sextant.model.reading.Limits;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
@@ -119,6 +120,6 @@ class ReplayTest {
     private static void take(byte[] message, SeenMessages seen) {
         var senders = new Senders(Set.of(AUTHORITY.certificate()), Set.of(), java.util.List.of(), java.util.Map.of());
         new MessageVerifier(seen, InstantSource.system())
-                .sender(EnvelopeReader.read(message, Limits.DEFAULT), senders, Set.of(Mechanism.SIGNATURE));
+                .sender(EnvelopeReader.read(message, Limits.DEFAULT), senders, Set.of(Mechanism.SIGNATURE), Caller.ANONYMOUS);
     }
 }

@@ -38,6 +38,11 @@ public record SoapSetup(List<ServedContract> contracts, List<Path> trust, List<P
         return contract(contract).map(ServedContract::mechanisms).orElse(Set.of());
     }
 
+    /** Whether messages of a contract have to say who sends them. */
+    public boolean requires(String contract) {
+        return contract(contract).filter(ServedContract::required).isPresent();
+    }
+
     /** Whether any contract takes this. */
     public boolean takes(Mechanism mechanism) {
         return contracts.stream().anyMatch(one -> one.mechanisms().contains(mechanism));

@@ -89,6 +89,9 @@ public enum RefusalKind {
     SECURITY_SENDER("authentication-failed", 401, "It is not certain who sends the message"),
     SECURITY_TIME("message-expired", 400, "The message is too old, of the future, or was here before"),
     CONFLICTING_IDENTITIES("conflicting-identities", 401, "More than one caller"),
+    ENDPOINT_NOT_ALLOWED("endpoint-not-allowed", 400, "Nobody can be told at this address"),
+    TOO_MANY_LISTENERS("too-many-listeners", 403, "Too many listeners"),
+    NO_SUCH_LISTENER("no-such-listener", 404, "No such listener"),
     STORE_UNAVAILABLE("store-unavailable", 503, "Jobs cannot be stored or read at the moment"),
     STORAGE_FULL("storage-full", 507, "There is no room left");
 

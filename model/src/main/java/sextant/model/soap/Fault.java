@@ -19,7 +19,7 @@ public record Fault(int status, byte[] envelope) {
     public static Fault of(Refusal refusal, SoapVersion version) {
         var code = FaultCode.of(refusal);
         var envelope = EnvelopeWriter.envelope(version, xml -> {
-            open(xml, version, code, FaultWord.of(refusal.kind()), refusal.text());
+            open(xml, version, code, Subcode.of(refusal.kind()), refusal.text());
             detail(xml, version, refusal);
             xml.append("\n</soap:Fault>");
         });
@@ -35,25 +35,25 @@ public record Fault(int status, byte[] envelope) {
         return new Fault(FaultCode.RECEIVER.status(version), envelope);
     }
 
-    /** @param word what the fault is called by the specification that it is a fault under, instead of or beside whose fault it is */
+    /** SOAP 1.1 has one code, and the one of another standard takes its place; in SOAP 1.2 it stands in ours. */
     private static void open(
-            StringBuilder xml, SoapVersion version, FaultCode code, Optional<FaultWord> word, String text) {
-        var whose = "soap:" + code.in(version);
+            StringBuilder xml, SoapVersion version, FaultCode code, Optional<Subcode> subcode, String text) {
+        var word = "soap:" + code.in(version);
         if (version == SoapVersion.V1_1) {
             xml.append("\n<soap:Fault>\n<faultcode")
-                    .append(word.map(FaultWord::declaration).orElse(""))
+                    .append(subcode.map(Subcode::declaration).orElse(""))
                     .append('>')
-                    .append(word.map(FaultWord::prefixed).orElse(whose))
+                    .append(subcode.map(Subcode::qualified).orElse(word))
                     .append("</faultcode>\n<faultstring>");
             XmlText.content(xml, text);
             xml.append("</faultstring>");
             return;
         }
-        xml.append("\n<soap:Fault>\n<soap:Code><soap:Value>").append(whose).append("</soap:Value>");
-        word.ifPresent(present -> xml.append("<soap:Subcode><soap:Value")
-                .append(present.declaration())
+        xml.append("\n<soap:Fault>\n<soap:Code><soap:Value>").append(word).append("</soap:Value>");
+        subcode.ifPresent(more -> xml.append("<soap:Subcode><soap:Value")
+                .append(more.declaration())
                 .append('>')
-                .append(present.prefixed())
+                .append(more.qualified())
                 .append("</soap:Value></soap:Subcode>"));
         xml.append("</soap:Code>\n<soap:Reason><soap:Text xml:lang=\"en\">");
         XmlText.content(xml, text);
