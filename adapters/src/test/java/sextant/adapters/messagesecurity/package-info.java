@@ -1,3 +1,5 @@
 /** Secured messages, good and bad, and what becomes of them. */
-@org.jspecify.annotations.NullUnmarked
+@NullMarked
 package sextant.adapters.messagesecurity;
+
+import org.jspecify.annotations.NullMarked;
