@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import sextant.adapters.messagesecurity.MessageVerifier;
 import sextant.engine.cea.JobReport;
 import sextant.engine.files.JobFiles;
 import sextant.engine.hosting.JobPolicy;
@@ -23,6 +24,7 @@ import sextant.engine.preview.Previews;
 import sextant.engine.preview.Seen;
 import sextant.engine.runner.RunName;
 import sextant.engine.runner.Runner;
+import sextant.engine.soap.SeenMessages;
 import sextant.engine.store.JobStore;
 import sextant.model.application.Application;
 import sextant.model.caller.Caller;
@@ -60,7 +62,7 @@ import sextant.server.platform.CurrentPlatform;
 import sextant.server.previews.PreviewPages;
 import sextant.server.previews.PreviewResource;
 import sextant.server.registry.RegistryRecords;
-import sextant.server.soap.ByConnection;
+import sextant.server.soap.Identification;
 import sextant.server.soap.ToolJobs;
 import sextant.server.soap.connector.Connector;
 import sextant.server.soap.controller.Controller;
@@ -90,6 +92,7 @@ final class JobHouse implements JobSource, AutoCloseable {
 
     private final CurrentPlatform current;
     private final JobStore store;
+    private final SeenMessages messages;
     private final JobFiles files;
     private final Map<String, Runner> runners;
     private final Jobs jobs;
@@ -99,12 +102,14 @@ final class JobHouse implements JobSource, AutoCloseable {
     JobHouse(
             CurrentPlatform current,
             JobStore store,
+            SeenMessages messages,
             JobFiles files,
             Map<String, Runner> runners,
             Previewer previewer,
             InstantSource clock) {
         this.current = current;
         this.store = store;
+        this.messages = messages;
         this.files = files;
         this.runners = runners;
         this.jobs = new Jobs(
@@ -131,7 +136,7 @@ final class JobHouse implements JobSource, AutoCloseable {
             var files = Wiring.jobFiles(settings.data(), setup.process());
             var runners = Wiring.runners(settings.data(), setup.process());
             var previewer = Wiring.previewer(settings.data(), setup.process());
-            var house = new JobHouse(current, store, files, runners, previewer, clock);
+            var house = new JobHouse(current, store, store, files, runners, previewer, clock);
             house.start();
             return house;
         } catch (IOException failure) {
@@ -216,7 +221,7 @@ final class JobHouse implements JobSource, AutoCloseable {
                                 new Connector(jobs, tools, report, addresses, records::returnRegistryEntry).contract(),
                                 new Controller(jobs, tools, report, addresses).contract(),
                                 new UwsService(jobs, tools, addresses).contract()),
-                        new ByConnection(callers),
+                        new Identification(current, callers, new MessageVerifier(messages, clock)),
                         addresses)
                 .register(edge);
     }

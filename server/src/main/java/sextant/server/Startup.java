@@ -51,7 +51,13 @@ public class Startup {
         var settings = Settings.chosen();
         var clock = InstantSource.system();
         var keeper =
-                new PlatformKeeper(settings.config(), Wiring.platformReader(), Wiring::egress, Wiring::tokens, clock);
+                new PlatformKeeper(
+                        settings.config(),
+                        Wiring.platformReader(),
+                        Wiring::egress,
+                        Wiring::tokens,
+                        Wiring::senders,
+                        clock);
         watch.scheduleWithFixedDelay(keeper::refreshQuietly, 1, 1, TimeUnit.SECONDS);
 
         Gauge.builder(
