@@ -1,5 +1,6 @@
 package sextant.server;
 
+import sextant.engine.runner.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ final class PretendPrograms implements Runner {
     }
 
     private Observation begun(RunName name, RunRequest request) {
-        var command = request.command();
+        var command = ((Program.Command) request.program()).arguments();
         try {
             if (command.getFirst().endsWith("/default.sh")) {
                 Files.writeString(request.stdout(), String.join(" ", command.subList(1, command.size())));

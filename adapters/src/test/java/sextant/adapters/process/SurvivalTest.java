@@ -145,7 +145,7 @@ class SurvivalTest extends WithProcessRunner {
                 bootId,
                 "/bin/sleep",
                 "/bin/sleep",
-                request.command(),
+                request.program(),
                 List.of(),
                 request.work().toString(),
                 request.stdout().toString(),

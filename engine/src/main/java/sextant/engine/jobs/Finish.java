@@ -22,6 +22,7 @@ import sextant.engine.staging.Inbound;
 import sextant.engine.staging.Outbound;
 import sextant.engine.staging.Outbound.Outputs;
 import sextant.model.application.Application;
+import sextant.model.application.execution.HttpCall;
 import sextant.model.application.OutputDefinition;
 import sextant.model.job.Job;
 import sextant.model.job.JobError;
@@ -196,7 +197,10 @@ final class Finish {
         var patterns = application.map(Application::errors).orElse(List.of());
         var stderr = files.tail(watch.name, Stream.STDERR, TAIL);
         var stdout = patterns.isEmpty() ? "" : files.tail(watch.name, Stream.STDOUT, TAIL);
-        return ending.explained(patterns, stderr, stdout).detail(stderr);
+        boolean call = application
+                .filter(one -> one.execution() instanceof HttpCall)
+                .isPresent();
+        return ending.explained(patterns, stderr, stdout, call).detail(stderr);
     }
 
     private void record(Job job, Watch watch, Ending ending, List<Result> results, Instant at) {

@@ -1,5 +1,6 @@
 package sextant.engine.applications;
 
+import sextant.model.application.execution.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -15,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sextant.model.application.ApplicationLimits;
-import sextant.model.application.ArgumentTemplate.Each;
-import sextant.model.application.ArgumentTemplate.One;
+import sextant.model.application.execution.ArgumentTemplate.Each;
+import sextant.model.application.execution.ArgumentTemplate.One;
 import sextant.model.application.BaseParam;
 import sextant.model.application.Domain;
 import sextant.model.application.InterfaceDefinition;
@@ -57,15 +58,15 @@ class ApplicationReaderTest {
         assertThat(application.identifier()).isEqualTo("ivo://example.org/match");
         assertThat(application.title()).isEqualTo("Match");
         assertThat(application.description()).contains("Matches a table with others.");
-        assertThat(application.command())
-                .containsExactly(
+        assertThat(application.execution())
+                .isEqualTo(new Execution.Command(List.of(
                         new One("match"),
                         new One("{home}/match.conf"),
                         new One("-r"),
                         new One("{radius}"),
                         new One("{table}"),
                         new Each(List.of("-with", "{other}")),
-                        new Each(List.of("-id", "{column}")));
+                        new Each(List.of("-id", "{column}")))));
         assertThat(application.environment())
                 .isEqualTo(Map.of("LICENCE", "four leaves", "DATA", "/opt/tools/data", "THREADS", "2"));
         assertThat(application.parameters())

@@ -1,5 +1,6 @@
 package sextant.engine.authoring;
 
+import sextant.model.application.execution.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ class DraftTest {
         assertThat(application.parameters())
                 .extracting(ParameterDefinition::id)
                 .containsExactly("in", "radius", "join");
-        assertThat(application.command()).hasSize(5);
+        assertThat(((Execution.Command) application.execution()).elements()).hasSize(5);
     }
 
     @Test

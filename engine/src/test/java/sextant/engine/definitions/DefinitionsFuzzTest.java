@@ -1,5 +1,7 @@
 package sextant.engine.definitions;
 
+import java.util.List;
+import sextant.model.application.execution.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -20,7 +22,7 @@ class DefinitionsFuzzTest {
             var file = ConfigurationFile.of(tree);
             var application = new ApplicationReader(Path.of("/opt/tools")).read(file);
             if (read.problems().isEmpty() && file.problems().isEmpty()) {
-                assertThat(application.command()).isNotEmpty();
+                assertThat(application.execution()).isNotEqualTo(new Execution.Command(List.of()));
             }
         }
     }

@@ -1,5 +1,6 @@
 package sextant.engine.jobs;
 
+import sextant.engine.runner.Program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static sextant.engine.jobs.Ask.JOB;
@@ -68,7 +69,8 @@ class CalledTest {
 
         assertThat(stage.job(id).interfaceId()).isEqualTo("full");
         assertThat(stage.job(id).parameters()).containsExactly(value("radius", "2"));
-        assertThat(requests.getLast().command()).containsExactly("match", "ofmt=csv", "sky", "r=2");
+        assertThat(requests.getLast().program())
+                .isEqualTo(new Program.Command(List.of("match", "ofmt=csv", "sky", "r=2")));
     }
 
     @Test

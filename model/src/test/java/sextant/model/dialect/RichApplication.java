@@ -3,9 +3,10 @@ package sextant.model.dialect;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sextant.model.application.execution.Execution;
 import sextant.model.application.Application;
 import sextant.model.application.ApplicationLimits;
-import sextant.model.application.ArgumentTemplate;
+import sextant.model.application.execution.ArgumentTemplate;
 import sextant.model.application.BaseParam;
 import sextant.model.application.Domain;
 import sextant.model.application.InterfaceDefinition;
@@ -83,7 +84,7 @@ public final class RichApplication {
                 Optional.of("Finds the rows of two tables that are the same thing; \"all\" of them."),
                 List.of(new Reference("https://example.org/crossmatch?a=1&b=2", Optional.of("The paper"))),
                 Optional.empty(),
-                List.of(new ArgumentTemplate.One("crossmatch")),
+                new Execution.Command(List.of(new ArgumentTemplate.One("crossmatch"))),
                 Map.of(),
                 parameters,
                 List.of(simple(), full()),

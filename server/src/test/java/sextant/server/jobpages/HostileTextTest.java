@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import sextant.model.application.execution.Execution;
 import sextant.model.application.Application;
 import sextant.model.application.BaseParam;
 import sextant.model.application.Domain;
@@ -176,7 +177,7 @@ class HostileTextTest {
                 Optional.of(text),
                 List.of(new Reference(text, Optional.of(text)), new Reference("https://" + text, Optional.empty())),
                 Optional.of(text),
-                List.of(),
+                new Execution.Command(List.of()),
                 Map.of(),
                 List.of(
                         rich(text),

@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import sextant.model.application.execution.Execution;
 import sextant.engine.files.JobFiles;
 import sextant.engine.hosting.JobPolicy;
 import sextant.engine.preview.Preview;
 import sextant.engine.runner.RunName;
 import sextant.model.application.Application;
 import sextant.model.application.ApplicationLimits;
-import sextant.model.application.ArgumentTemplate;
+import sextant.model.application.execution.ArgumentTemplate;
 import sextant.model.application.BaseParam;
 import sextant.model.application.Domain;
 import sextant.model.application.InterfaceDefinition;
@@ -111,7 +112,7 @@ final class MadeUp {
                 Optional.of(description).filter(text -> !text.isEmpty()),
                 List.of(),
                 Optional.empty(),
-                List.of(new ArgumentTemplate.One(name)),
+                new Execution.Command(List.of(new ArgumentTemplate.One(name))),
                 Map.of(),
                 List.of(parameters),
                 List.of(new InterfaceDefinition(

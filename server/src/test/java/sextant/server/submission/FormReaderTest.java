@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sextant.model.application.execution.Execution;
 import sextant.adapters.files.JobFolders;
 import sextant.engine.files.JobFiles;
 import sextant.model.application.Application;
@@ -418,7 +419,7 @@ class FormReaderTest {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                List.of(),
+                new Execution.Command(List.of()),
                 Map.of(),
                 List.of(
                         parameter("table", ParameterType.VOTABLE, ParameterDefinition.Passing.FILE),

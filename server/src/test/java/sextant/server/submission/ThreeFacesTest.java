@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sextant.model.application.execution.Execution;
 import sextant.adapters.files.JobFolders;
 import sextant.model.application.Application;
 import sextant.model.application.ApplicationLimits;
@@ -220,7 +221,7 @@ class ThreeFacesTest {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                List.of(),
+                new Execution.Command(List.of()),
                 Map.of(),
                 IntStream.range(0, 1 + random.nextInt(6))
                         .mapToObj(number -> parameter(random, "p" + number))

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import sextant.engine.applications.Template;
 import sextant.engine.configuration.Section;
-import sextant.model.application.ArgumentTemplate;
+import sextant.model.application.execution.ArgumentTemplate;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterType;
 import sextant.model.pattern.Nearest;
