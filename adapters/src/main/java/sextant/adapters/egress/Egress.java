@@ -103,6 +103,17 @@ public final class Egress implements DocumentFetcher {
         return carrying(pace).carry(new FilePut(parcel, url, overwrite, gate, redirects), cancellation);
     }
 
+    /**
+     * Asks a service whose address its operator wrote down. The words of {@link Transferred.Failed} are the kinds of {@link Failed}; an
+     * answer of whatever status is {@link Transferred.Whole}.
+     *
+     * @throws IOException what the receiver, or what takes the body, throws
+     */
+    public Transferred call(ServiceCall request, ServiceCall.Receiver receiver, Pace pace) throws IOException {
+        var redirects = new Redirects(gate, policy.redirects());
+        return carrying(pace).carry(new ServiceAnswer(request, receiver, gate, redirects), new Cancellation());
+    }
+
     private Carrying carrying(Pace pace) {
         return new Carrying(new Wire(tls, pace.stall()), pace);
     }
