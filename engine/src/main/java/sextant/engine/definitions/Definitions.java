@@ -26,6 +26,7 @@ public final class Definitions {
 
     private static final Set<String> NAMESPACES = Set.of(
             "http://www.astrogrid.org/schema/CommonExecutionArchitectureBase/v1",
+            "http://www.ivoa.net/xml/CEA/v1.0",
             IMPLEMENTATION + "v1",
             IMPLEMENTATION + "v2.0rc1",
             IMPLEMENTATION + "v2.0",
