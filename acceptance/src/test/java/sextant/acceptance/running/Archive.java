@@ -16,6 +16,9 @@ import java.util.List;
 /** An archive of images with a Simple Image Access service; see {@code acceptance/parts/archive}. */
 public final class Archive implements AutoCloseable {
 
+    /** Where {@code applications/sia.yaml} looks. */
+    public static final int PORT = 8099;
+
     private static final int BLOCK = 2880;
     private static final int CARD = 80;
     private static final int PIXELS = 100;
@@ -46,6 +49,7 @@ public final class Archive implements AutoCloseable {
         return start(Server.freePort());
     }
 
+    /** If there is one at this port already, that one is as good. */
     public static Archive start(int port) {
         var started = new Archive(port);
         await().atMost(Duration.ofSeconds(30)).until(() -> started.answers() || !started.process.isAlive());
