@@ -1,6 +1,5 @@
 package sextant.server;
 
-import sextant.engine.runner.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import sextant.engine.runner.Observation;
+import sextant.engine.runner.Program;
 import sextant.engine.runner.RunEnd;
 import sextant.engine.runner.RunEnd.Cause;
 import sextant.engine.runner.RunName;

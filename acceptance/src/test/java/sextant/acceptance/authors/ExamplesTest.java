@@ -36,7 +36,8 @@ class ExamplesTest {
 
         Finished tested;
         try (var _ = Archive.start(Archive.PORT)) {
-            tested = Finished.sextant("test", Checkout.ROOT.resolve("applications").toString());
+            tested = Finished.sextant(
+                    "test", Checkout.ROOT.resolve("applications").toString());
         }
 
         assertThat(tested.status()).as("%s", tested).isZero();

@@ -29,8 +29,7 @@ import sextant.acceptance.running.Site;
 class ImportTest {
 
     /** One record of the registry, one application of the draft's version, and a configuration with both kinds. */
-    private static final List<String> DEFINITIONS =
-            List.of("stars-v1.xml", "spectra-v2.0rc1.xml", "services-v2.1.xml");
+    private static final List<String> DEFINITIONS = List.of("stars-v1.xml", "spectra-v2.0rc1.xml", "services-v2.1.xml");
 
     private static final String COMMAND_LINE_V1 = """
             <i:CommandLineExecutionControllerConfig xmlns:i="http://www.astrogrid.org/schema/CEAImplementation/v1"
@@ -71,7 +70,8 @@ class ImportTest {
     static void start() throws IOException {
         service = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         service.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        service.createContext("/cone", exchange -> answer(exchange, 200, "text/xml", "<VOTABLE><!-- stars --></VOTABLE>"));
+        service.createContext(
+                "/cone", exchange -> answer(exchange, 200, "text/xml", "<VOTABLE><!-- stars --></VOTABLE>"));
         service.createContext(
                 "/spectra", exchange -> answer(exchange, 422, "text/plain", "there is no band B in this collection"));
         service.createContext("/rows", exchange -> answer(exchange, 200, "text/plain; charset=utf-8", "38"));
@@ -82,7 +82,9 @@ class ImportTest {
             definitions.put(
                     name,
                     Files.readString(folder.resolve(name))
-                            .replace("localhost:8099", "localhost:" + service.getAddress().getPort()));
+                            .replace(
+                                    "localhost:8099",
+                                    "localhost:" + service.getAddress().getPort()));
         }
         site = Site.of(PLATFORM, definitions);
         client = JobClient.of(site.start().uri());

@@ -92,7 +92,9 @@ class SimpleImageAccessTest {
         var job = client.ended(client.run("sia", "pos", "10.68,41.27", "SIZE", "1,2"));
 
         assertThat(job.phase()).as("%s", job.error()).isEqualTo("COMPLETED");
-        assertThat(client.result(job.id(), "result").text()).contains("m31.fits").doesNotContain("pleiades.fits");
+        assertThat(client.result(job.id(), "result").text())
+                .contains("m31.fits")
+                .doesNotContain("pleiades.fits");
     }
 
     @Test

@@ -78,8 +78,7 @@ final class Calling {
         var pace = new Pace(WITHOUT_END, 1, request.timeout());
         try (var receiving = new Receiving(declared(), folder.resolve(request.body()), request.most(), log)) {
             return switch (egress.call(asked, receiving, pace)) {
-                case Transferred.Whole _ ->
-                    new Attempt(receiving.failure(), AGAIN.contains(receiving.status()));
+                case Transferred.Whole _ -> new Attempt(receiving.failure(), AGAIN.contains(receiving.status()));
                 case Transferred.Failed(var word, var text, var again) ->
                     new Attempt(Optional.of(new CallFailure(word, text, again)), BROKEN.contains(word));
                 case Transferred.Cancelled _ -> throw new IllegalStateException("nobody can cancel this");

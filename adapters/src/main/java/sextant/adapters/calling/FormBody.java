@@ -24,12 +24,11 @@ final class FormBody {
             if (body.size() > 0) {
                 body.write('&');
             }
-            var encoded =
-                    switch (field) {
-                        case Field.Text(var name, var value) -> WebCall.encoded(name) + "=" + WebCall.encoded(value);
-                        case Field.Content(var name, var file) ->
-                            WebCall.encoded(name) + "=" + WebCall.encoded(text(name, file));
-                    };
+            var encoded = switch (field) {
+                case Field.Text(var name, var value) -> WebCall.encoded(name) + "=" + WebCall.encoded(value);
+                case Field.Content(var name, var file) ->
+                    WebCall.encoded(name) + "=" + WebCall.encoded(text(name, file));
+            };
             body.write(encoded.getBytes(StandardCharsets.US_ASCII));
             if (body.size() > WebCall.LONGEST_FORM) {
                 throw tooLarge();
@@ -49,7 +48,9 @@ final class FormBody {
                     .toString();
         } catch (CharacterCodingException notText) {
             throw new CallFailed(new CallFailure(
-                    "input-not-text", "The file for " + name + " is no UTF-8 text, and the service takes text.", false));
+                    "input-not-text",
+                    "The file for " + name + " is no UTF-8 text, and the service takes text.",
+                    false));
         }
     }
 

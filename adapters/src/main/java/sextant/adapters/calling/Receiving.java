@@ -93,7 +93,9 @@ final class Receiving implements ServiceCall.Receiver, AutoCloseable {
 
     /** What people would read of it: no markup, and not all of it. */
     private static String said(String text) {
-        var plain = SPACES.matcher(MARKUP.matcher(text).replaceAll(" ")).replaceAll(" ").strip();
+        var plain = SPACES.matcher(MARKUP.matcher(text).replaceAll(" "))
+                .replaceAll(" ")
+                .strip();
         if (plain.isEmpty()) {
             return "";
         }

@@ -45,7 +45,8 @@ record ServiceAnswer(ServiceCall request, Receiver receiver, Gate gate, Redirect
         return request.query().isEmpty()
                 ? place
                 : new Pinned(
-                        new Target(target.scheme(), target.host(), target.port(), target.path() + "?" + request.query()),
+                        new Target(
+                                target.scheme(), target.host(), target.port(), target.path() + "?" + request.query()),
                         place.addresses());
     }
 

@@ -80,7 +80,9 @@ class CallingTest {
         try (var service = Service.answering(200, "text/plain", "done")) {
             assertThat(failed(service.call(service.post("/", List.of(new Field.Content("IMAGE", image))))))
                     .isEqualTo(new CallFailure(
-                            "input-not-text", "The file for IMAGE is no UTF-8 text, and the service takes text.", false));
+                            "input-not-text",
+                            "The file for IMAGE is no UTF-8 text, and the service takes text.",
+                            false));
             assertThat(service.asked()).isEmpty();
         }
     }
@@ -183,7 +185,8 @@ class CallingTest {
     @Test
     void anAddressThatTheOperatorDidNotOpenIsNotAsked() {
         try (var service = Service.answering(200, VOTABLE, "")) {
-            var closed = new Call(service.get("/", ""), EgressPolicy.DEFAULT.reaching("http", port(service), List.of()));
+            var closed =
+                    new Call(service.get("/", ""), EgressPolicy.DEFAULT.reaching("http", port(service), List.of()));
 
             assertThat(failed(closed).word()).isEqualTo("address-not-allowed");
             assertThat(service.asked()).isEmpty();
@@ -246,16 +249,7 @@ class CallingTest {
         })) {
             var get = service.get("/", "");
             var impatient = new WebRequest(
-                    get.origin(),
-                    "/",
-                    "",
-                    get.method(),
-                    List.of(),
-                    VOTABLE,
-                    "body",
-                    1,
-                    Duration.ofMillis(200),
-                    3);
+                    get.origin(), "/", "", get.method(), List.of(), VOTABLE, "body", 1, Duration.ofMillis(200), 3);
 
             assertThat(failed(service.call(impatient)).word()).isEqualTo("too-slow");
             assertThat(service.asked()).hasSize(1);
@@ -274,7 +268,8 @@ class CallingTest {
                     .reaching("http", port(other), List.of());
 
             assertThat(failure(new Call(service.get("/", ""), both))).isEmpty();
-            assertThat(failed(new Call(service.post("/", List.of(new Field.Text("A", "1"))), both)).word())
+            assertThat(failed(new Call(service.post("/", List.of(new Field.Text("A", "1"))), both))
+                            .word())
                     .isEqualTo("redirect-not-allowed");
             assertThat(other.asked()).containsExactly("GET /there");
         }

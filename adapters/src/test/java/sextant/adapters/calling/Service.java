@@ -78,8 +78,7 @@ public final class Service implements AutoCloseable {
     public Call call(WebRequest request) {
         return new Call(
                 request,
-                EgressPolicy.DEFAULT.reaching(
-                        "http", server.getAddress().getPort(), List.of("127.0.0.0/8")));
+                EgressPolicy.DEFAULT.reaching("http", server.getAddress().getPort(), List.of("127.0.0.0/8")));
     }
 
     public WebRequest get(String path, String query) {

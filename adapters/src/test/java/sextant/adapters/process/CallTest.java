@@ -51,9 +51,7 @@ class CallTest extends WithProcessRunner {
 
             assertThat(CallFailure.of(Runs.text(request.stderr())))
                     .contains(new CallFailure(
-                            "http-status",
-                            "The service answered with status 404. It says: no such collection",
-                            false));
+                            "http-status", "The service answered with status 404. It says: no such collection", false));
         }
     }
 

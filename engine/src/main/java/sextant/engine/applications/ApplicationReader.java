@@ -47,6 +47,7 @@ public final class ApplicationReader {
 
     /** How the program that calls says how far it is. */
     private static final ProgressSource CALLED = new ProgressSource.Pattern("^received ([0-9.]+) %(.*)");
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern IDENTIFIER =
             Pattern.compile("ivo://[A-Za-z0-9][A-Za-z0-9._-]+(?:/[A-Za-z0-9._~*'()+=!$-]+)+");
@@ -96,7 +97,9 @@ public final class ApplicationReader {
                 call ? Optional.of(CALLED) : root.section("progress").flatMap(DetailReader::progress),
                 DetailReader.errors(root),
                 examples,
-                root.flag("restartable", execution.filter(ApplicationReader::isHarmless).isPresent()),
+                root.flag(
+                        "restartable",
+                        execution.filter(ApplicationReader::isHarmless).isPresent()),
                 folder.toString());
         boolean miniLanguage = root.flag("mini-language", false);
         if (execution.isPresent()) {
@@ -109,8 +112,7 @@ public final class ApplicationReader {
     }
 
     /** Empty if it cannot be used, which has been noted. */
-    private static Optional<Execution> command(
-            Section root, List<ParameterDefinition> parameters, Set<String> heads) {
+    private static Optional<Execution> command(Section root, List<ParameterDefinition> parameters, Set<String> heads) {
         var command = CommandReader.read(root, parameters, heads);
         return command.readable() ? Optional.of(new Execution.Command(command.elements())) : Optional.empty();
     }

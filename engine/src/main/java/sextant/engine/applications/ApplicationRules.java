@@ -8,11 +8,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import sextant.engine.applications.values.Presence;
 import sextant.model.application.Application;
+import sextant.model.application.InterfaceDefinition;
+import sextant.model.application.ParameterDefinition;
 import sextant.model.application.execution.ArgumentTemplate;
 import sextant.model.application.execution.Execution;
 import sextant.model.application.execution.HttpCall;
-import sextant.model.application.InterfaceDefinition;
-import sextant.model.application.ParameterDefinition;
 
 /**
  * What must be right in every application, from whichever kind of file it came: that each call makes a command line, or a request, and that
@@ -124,9 +124,8 @@ public final class ApplicationRules {
         var elements = new ArrayList<Template>();
         var places = new ArrayList<Integer>();
         for (int element = 0; element < command.size(); element++) {
-            for (var template : Arguments.templates(
-                            List.of(command.get(element)))
-                    .toList()) {
+            for (var template :
+                    Arguments.templates(List.of(command.get(element))).toList()) {
                 elements.add(template);
                 places.add(element);
             }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import sextant.engine.applications.values.ValueCheck;
-import sextant.model.application.execution.ArgumentTemplate;
 import sextant.model.application.ParameterDefinition;
+import sextant.model.application.execution.ArgumentTemplate;
 import sextant.model.refusal.Refusal;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.tree.Path;
@@ -45,8 +45,7 @@ final class Arguments {
             char character = value.charAt(at);
             if (character == 0) {
                 return Optional.of(RefusalKind.BAD_CHARACTER
-                        .because(
-                                "The value of " + parameter.id() + " has a zero character, which cannot be passed on.")
+                        .because("The value of " + parameter.id() + " has a zero character, which cannot be passed on.")
                         .suggest("Leave it out."));
             }
             if (Character.isHighSurrogate(character)

@@ -8,10 +8,10 @@ import sextant.engine.applications.Template.Place;
 import sextant.engine.applications.Template.Words;
 import sextant.engine.applications.values.Truth;
 import sextant.model.application.Application;
-import sextant.model.application.execution.ArgumentTemplate;
-import sextant.model.application.execution.Execution;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterDefinition.Passing;
+import sextant.model.application.execution.ArgumentTemplate;
+import sextant.model.application.execution.Execution;
 import sextant.model.job.ParameterValue;
 import sextant.model.refusal.RefusalKind;
 

@@ -73,10 +73,12 @@ public final class WebCall {
     /** Why a text cannot be the value of a parameter, if it cannot; not its type. */
     static Optional<Refusal> fault(HttpCall call, ParameterDefinition parameter, String value) {
         return Arguments.unspeakable(parameter, value)
-                .or(() -> segments(call).anyMatch(segment -> segment.parameters().contains(parameter.id()))
-                        ? ofSegment(parameter, value)
-                        : Optional.empty())
-                .map(refusal -> refusal.at(sextant.model.tree.Path.of(parameter.id())).got(value));
+                .or(() ->
+                        segments(call).anyMatch(segment -> segment.parameters().contains(parameter.id()))
+                                ? ofSegment(parameter, value)
+                                : Optional.empty())
+                .map(refusal ->
+                        refusal.at(sextant.model.tree.Path.of(parameter.id())).got(value));
     }
 
     /** Some servers decode a segment before they look for slashes in it. */
@@ -136,7 +138,8 @@ public final class WebCall {
     private static List<Field> within(List<Field> form) {
         long length = form.stream()
                 .mapToLong(field -> switch (field) {
-                    case Field.Text(var name, var text) -> encoded(name).length() + encoded(text).length() + 2L;
+                    case Field.Text(var name, var text) ->
+                        encoded(name).length() + encoded(text).length() + 2L;
                     case Field.Content(var name, var _) -> encoded(name).length() + 2L;
                 })
                 .sum();
@@ -197,8 +200,7 @@ public final class WebCall {
     }
 
     private ParameterValue only(String id) {
-        var values =
-                parameters.stream().filter(value -> value.id().equals(id)).toList();
+        var values = parameters.stream().filter(value -> value.id().equals(id)).toList();
         if (values.size() != 1) {
             throw new IllegalStateException(id + " has " + values.size() + " values where its application takes one");
         }

@@ -3,8 +3,6 @@ package sextant.engine.authoring;
 import java.util.function.Predicate;
 import sextant.engine.configuration.ConfigurationFile;
 import sextant.model.application.Application;
-import sextant.model.application.execution.ArgumentTemplate;
-import sextant.model.application.execution.Execution;
 import sextant.model.application.Domain;
 import sextant.model.application.Example;
 import sextant.model.application.InterfaceDefinition;
@@ -13,6 +11,8 @@ import sextant.model.application.OutputDefinition;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterDefinition.Passing;
 import sextant.model.application.ParameterType;
+import sextant.model.application.execution.ArgumentTemplate;
+import sextant.model.application.execution.Execution;
 import sextant.model.tree.Path;
 
 /**

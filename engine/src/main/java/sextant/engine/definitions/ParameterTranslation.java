@@ -94,7 +94,9 @@ final class ParameterTranslation {
         if (!counts.equals(Uses.Counts.ONCE)) {
             draft.put("repeat", counts.text(), parameter);
         }
-        if (file && SCALARS.contains(about.type()) && parameter.attribute("fileRef").isEmpty()) {
+        if (file
+                && SCALARS.contains(about.type())
+                && parameter.attribute("fileRef").isEmpty()) {
             notes.problem(
                     parameter,
                     "is passed as the path of a file, as fileRef is not given; write fileRef=\"no\" if the program takes"

@@ -157,7 +157,12 @@ final class Translation {
         var outputs = Mapping.at(definition);
         for (var parameter : parameters) {
             if (call) {
-                new FieldTranslation(parameter, uses, setup.filter(ServiceSetup::isPost).isPresent(), notes).into(inputs, outputs);
+                new FieldTranslation(
+                                parameter,
+                                uses,
+                                setup.filter(ServiceSetup::isPost).isPresent(),
+                                notes)
+                        .into(inputs, outputs);
             } else {
                 new ParameterTranslation(parameter, uses, places, notes).into(inputs, outputs);
             }
@@ -168,7 +173,8 @@ final class Translation {
         if (call) {
             application
                     .first(PATH)
-                    .ifPresent(element -> notes.problem(element, "names a program, and the application calls a service"));
+                    .ifPresent(
+                            element -> notes.problem(element, "names a program, and the application calls a service"));
             root.put("http", new ServiceSetup(notes).http(definition, setup));
         } else {
             root.put("command", places.command(definition.first(PATH).or(() -> application.first(PATH))));

@@ -22,8 +22,8 @@ import sextant.engine.staging.Inbound;
 import sextant.engine.staging.Outbound;
 import sextant.engine.staging.Outbound.Outputs;
 import sextant.model.application.Application;
-import sextant.model.application.execution.HttpCall;
 import sextant.model.application.OutputDefinition;
+import sextant.model.application.execution.HttpCall;
 import sextant.model.job.Job;
 import sextant.model.job.JobError;
 import sextant.model.job.Phase;
@@ -197,9 +197,8 @@ final class Finish {
         var patterns = application.map(Application::errors).orElse(List.of());
         var stderr = files.tail(watch.name, Stream.STDERR, TAIL);
         var stdout = patterns.isEmpty() ? "" : files.tail(watch.name, Stream.STDOUT, TAIL);
-        boolean call = application
-                .filter(one -> one.execution() instanceof HttpCall)
-                .isPresent();
+        boolean call =
+                application.filter(one -> one.execution() instanceof HttpCall).isPresent();
         return ending.explained(patterns, stderr, stdout, call).detail(stderr);
     }
 

@@ -1,6 +1,5 @@
 package sextant.engine.applications;
 
-import sextant.model.application.execution.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -16,8 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sextant.model.application.ApplicationLimits;
-import sextant.model.application.execution.ArgumentTemplate.Each;
-import sextant.model.application.execution.ArgumentTemplate.One;
 import sextant.model.application.BaseParam;
 import sextant.model.application.Domain;
 import sextant.model.application.InterfaceDefinition;
@@ -26,6 +23,9 @@ import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterDefinition.Passing;
 import sextant.model.application.ParameterType;
 import sextant.model.application.ProgressSource;
+import sextant.model.application.execution.ArgumentTemplate.Each;
+import sextant.model.application.execution.ArgumentTemplate.One;
+import sextant.model.application.execution.Execution;
 
 class ApplicationReaderTest {
 

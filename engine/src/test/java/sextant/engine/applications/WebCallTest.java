@@ -70,7 +70,8 @@ class WebCallTest {
         assertThat(request.origin()).isEqualTo("https://example.org:8443");
         assertThat(request.path()).isEqualTo("/archive/dss/sia");
         assertThat(request.query())
-                .isEqualTo("collection=a%20b&POS=56.75%2C24.12&BAND=V&BAND=B&REQUEST=queryData&CIRCLE=1%20-2%201&verbose=1");
+                .isEqualTo(
+                        "collection=a%20b&POS=56.75%2C24.12&BAND=V&BAND=B&REQUEST=queryData&CIRCLE=1%20-2%201&verbose=1");
         assertThat(request.method()).isEqualTo(Method.GET);
         assertThat(request.form()).isEmpty();
         assertThat(request.mediaType()).isEqualTo("application/x-votable+xml");
@@ -117,13 +118,15 @@ class WebCallTest {
 
     @Test
     void noLineBreakReachesTheRequest() {
-        assertThat(request(IMAGES, text("position", "1,2"), text("band", "V\r\nHost: evil.example")).query())
+        assertThat(request(IMAGES, text("position", "1,2"), text("band", "V\r\nHost: evil.example"))
+                        .query())
                 .contains("&BAND=V%0D%0AHost%3A%20evil.example&");
     }
 
     @Test
     void aStepOfThePathIsOneStep() {
-        assertThat(request(IMAGES, text("position", "1,2"), text("survey", "two mass;v=1")).path())
+        assertThat(request(IMAGES, text("position", "1,2"), text("survey", "two mass;v=1"))
+                        .path())
                 .isEqualTo("/archive/two%20mass%3Bv%3D1/sia");
     }
 

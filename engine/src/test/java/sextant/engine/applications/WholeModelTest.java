@@ -1,6 +1,5 @@
 package sextant.engine.applications;
 
-import sextant.model.application.execution.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sextant.model.application.Application;
-import sextant.model.application.execution.ArgumentTemplate.When;
 import sextant.model.application.BaseParam;
 import sextant.model.application.Domain;
 import sextant.model.application.Domain.ArrayShape;
@@ -31,6 +29,8 @@ import sextant.model.application.InterfaceInput.Conditional;
 import sextant.model.application.InterfaceInput.Group;
 import sextant.model.application.InterfaceInput.Reference;
 import sextant.model.application.ParameterDefinition;
+import sextant.model.application.execution.ArgumentTemplate.When;
+import sextant.model.application.execution.Execution;
 import sextant.model.task.Quantity;
 import sextant.model.task.Resource;
 

@@ -1,6 +1,5 @@
 package sextant.engine.authoring;
 
-import sextant.model.application.execution.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import sextant.engine.configuration.ConfigurationFile;
 import sextant.engine.configuration.Secrets;
 import sextant.model.application.Application;
 import sextant.model.application.ParameterDefinition;
+import sextant.model.application.execution.Execution;
 
 class DraftTest {
 

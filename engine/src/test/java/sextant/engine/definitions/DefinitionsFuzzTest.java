@@ -1,13 +1,13 @@
 package sextant.engine.definitions;
 
-import java.util.List;
-import sextant.model.application.execution.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.file.Path;
+import java.util.List;
 import sextant.engine.applications.ApplicationReader;
 import sextant.engine.configuration.ConfigurationFile;
+import sextant.model.application.execution.Execution;
 
 /** The reader of CEA's definitions against any bytes. A normal test run replays the seeds; {@code JAZZER_FUZZ=1} looks for more. */
 class DefinitionsFuzzTest {

@@ -57,7 +57,8 @@ class ServicesTest {
         var spectra = Samples.good(Samples.text("spectra-v2.0rc1.xml")).getFirst();
 
         assertThat(spectra.parameter("POS").orElseThrow().domain().array()).contains(new ArrayShape("2", ","));
-        assertThat(request(spectra, text("POS", "1,2"), text("BAND", "V"), text("BAND", "B")).query())
+        assertThat(request(spectra, text("POS", "1,2"), text("BAND", "V"), text("BAND", "B"))
+                        .query())
                 .isEqualTo("POS=1%2C2&BAND=V&BAND=B&REQUEST=queryData");
     }
 

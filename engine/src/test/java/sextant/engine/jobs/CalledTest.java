@@ -1,6 +1,5 @@
 package sextant.engine.jobs;
 
-import sextant.engine.runner.Program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static sextant.engine.jobs.Ask.JOB;
@@ -18,6 +17,7 @@ import sextant.engine.applications.ApplicationReader;
 import sextant.engine.configuration.ConfigurationFile;
 import sextant.engine.configuration.Secrets;
 import sextant.engine.runner.PretendRunner.Plan;
+import sextant.engine.runner.Program;
 import sextant.engine.runner.RunEnd.Cause;
 import sextant.engine.runner.RunRequest;
 import sextant.model.application.Application;

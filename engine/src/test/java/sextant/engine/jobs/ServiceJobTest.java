@@ -58,8 +58,7 @@ class ServiceJobTest {
     private JobId executing(String method) {
         stage.begin();
         stage.site.offer(application(method));
-        return stage.executing(
-                JOB.application("stars").with(new ParameterValue.Text("RA", "56.75")), ANNA);
+        return stage.executing(JOB.application("stars").with(new ParameterValue.Text("RA", "56.75")), ANNA);
     }
 
     @Test

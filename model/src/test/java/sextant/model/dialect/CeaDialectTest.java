@@ -147,13 +147,20 @@ class CeaDialectTest {
         var elsewhere = call(Method.POST, "/x", new Field(Part.QUERY, "radius", "{radius}"));
         var step = call(Method.GET, "/{radius}");
         var secret = new HttpCall(
-                "http://cluster.internal", "/", "", Method.GET, List.of(), Duration.ofMinutes(1), 1, List.of("10.0.0.0/8"));
+                "http://cluster.internal",
+                "/",
+                "",
+                Method.GET,
+                List.of(),
+                Duration.ofMinutes(1),
+                1,
+                List.of("10.0.0.0/8"));
 
         assertThat(Stream.of(renamed, elsewhere, step, secret).map(one -> published(called(one))))
-                .allSatisfy(published -> assertThat(
-                                new String(CeaDocument.application(published), StandardCharsets.UTF_8))
-                        .contains("<applicationType>http</applicationType>")
-                        .doesNotContain("CeaHttpAdapterSetup", "https://example.org/x", "cluster.internal"));
+                .allSatisfy(
+                        published -> assertThat(new String(CeaDocument.application(published), StandardCharsets.UTF_8))
+                                .contains("<applicationType>http</applicationType>")
+                                .doesNotContain("CeaHttpAdapterSetup", "https://example.org/x", "cluster.internal"));
     }
 
     private static void assertValid(CeaSchemas schemas, byte[] document) {

@@ -3,10 +3,8 @@ package sextant.model.dialect;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import sextant.model.application.execution.Execution;
 import sextant.model.application.Application;
 import sextant.model.application.ApplicationLimits;
-import sextant.model.application.execution.ArgumentTemplate;
 import sextant.model.application.BaseParam;
 import sextant.model.application.Domain;
 import sextant.model.application.InterfaceDefinition;
@@ -16,6 +14,8 @@ import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterDefinition.Passing;
 import sextant.model.application.ParameterType;
 import sextant.model.application.Reference;
+import sextant.model.application.execution.ArgumentTemplate;
+import sextant.model.application.execution.Execution;
 
 /** An application that uses every word of the model; nobody runs it. */
 public final class RichApplication {

@@ -106,7 +106,8 @@ class DocumentsTest {
     void oneRequestIsEnough() throws Exception {
         var reply = post("/apps/default/sync", "application/xml", TOOL);
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(303);
-        while (location(reply).contains("/sync/")) { // it leads to itself while the job takes longer than one answer waits
+        while (location(reply)
+                .contains("/sync/")) { // it leads to itself while the job takes longer than one answer waits
             reply = service.server.get(location(reply).replaceFirst(".*?(?=/apps/)", ""));
         }
         assertThat(location(reply)).endsWith("/results/out");

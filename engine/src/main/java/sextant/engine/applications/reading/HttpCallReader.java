@@ -24,8 +24,7 @@ import sextant.model.application.execution.HttpCall.Part;
 public final class HttpCallReader {
 
     private static final String URL = "url";
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?s)(https?://[^/?#]*)([^?#]*)(?:\\?([^#]*))?(#.*)?");
+    private static final Pattern ADDRESS = Pattern.compile("(?s)(https?://[^/?#]*)([^?#]*)(?:\\?([^#]*))?(#.*)?");
     private static final Pattern ORIGIN = Pattern.compile(
             "https?://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[1-9][0-9]{0,4})?");
     private static final Pattern SENT = Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*");
@@ -113,10 +112,16 @@ public final class HttpCallReader {
         } else if (origin.contains("@")) {
             unreadable(section, URL, "must not hold a user name or password, since everybody can see it");
         } else if (origin.contains("{") || query.contains("{")) {
-            unreadable(section, URL, "has a place for a value in its host or query; values go into steps of the path,"
-                    + " and into the fields of query and form");
+            unreadable(
+                    section,
+                    URL,
+                    "has a place for a value in its host or query; values go into steps of the path,"
+                            + " and into the fields of query and form");
         } else if (!ORIGIN.matches(origin) || fragment) {
-            unreadable(section, URL, "must be a whole http or https address without fragment, such as https://example.org/sia");
+            unreadable(
+                    section,
+                    URL,
+                    "must be a whole http or https address without fragment, such as https://example.org/sia");
         } else if (!SENT.matches(query)) {
             unreadable(section, URL, "has a character in its query that must be percent-encoded");
         } else {
@@ -167,8 +172,7 @@ public final class HttpCallReader {
                 if (part instanceof Template.Place(var name)) {
                     used.add(name);
                     if (parameters.stream().noneMatch(one -> one.id().equals(name))) {
-                        unreadable(
-                                where, key, "there is no parameter " + name + CommandReader.near(name, parameters));
+                        unreadable(where, key, "there is no parameter " + name + CommandReader.near(name, parameters));
                     }
                 }
             }

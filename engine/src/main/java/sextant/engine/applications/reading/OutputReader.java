@@ -37,9 +37,7 @@ public final class OutputReader {
     }
 
     private static List<OutputDefinition> read(
-            Section root,
-            List<ParameterDefinition> parameters,
-            BiFunction<String, Section, OutputDefinition> reader) {
+            Section root, List<ParameterDefinition> parameters, BiFunction<String, Section, OutputDefinition> reader) {
         var outputs = new ArrayList<OutputDefinition>();
         root.section("outputs").ifPresent(section -> {
             var places = new HashSet<From>();
