@@ -42,6 +42,7 @@ class ArchitectureTest {
                             "java..",
                             "javax.xml..",
                             "org.xml.sax..",
+                            "org.w3c.dom..",
                             "tools.jackson.core..",
                             "org.snakeyaml.engine..",
                             NULLNESS)

@@ -75,6 +75,13 @@ public enum RefusalKind {
     NO_PREVIEW("no-preview", 404, "There is nothing to look at"),
     PREVIEW_FAILED("preview-failed", 422, "The file cannot be looked at"),
     RANGE("range", 416, "A range that the file does not have"),
+    SOAP_VERSION("version-mismatch", 400, "An envelope of another version"),
+    SOAP_HEADER("must-understand", 400, "A header that is not understood"),
+    SOAP_ACTION("action-mismatch", 400, "The action is not that of the body"),
+    SOAP_OPERATION("no-such-operation", 400, "No such operation"),
+    SOAP_ENCODING("soap-encoding-not-supported", 400, "SOAP encoding is not taken"),
+    SOAP_ATTACHMENT("xop-reference", 400, "Attachments are not taken"),
+    SOAP_REPLY_ADDRESS("only-anonymous-address", 400, "Answers go back on the same connection only"),
     STORE_UNAVAILABLE("store-unavailable", 503, "Jobs cannot be stored or read at the moment"),
     STORAGE_FULL("storage-full", 507, "There is no room left");
 

@@ -88,7 +88,7 @@ public final class ElementReader {
     }
 
     /** The same with its path, which is known only when all its brothers are: the only one of a name has no number. */
-    private static Element located(Element element, String path) {
+    static Element located(Element element, String path) {
         var named = element.children().stream().collect(Collectors.groupingBy(Element::name, Collectors.counting()));
         Map<String, Integer> seen = new HashMap<>();
         var children = new ArrayList<Element>();

@@ -49,8 +49,9 @@ public final class Edge {
      *
      * @param methods {@code GET} includes {@code HEAD}; other methods are refused
      * @param path    steps between slashes; {@code :name} is any one step, {@link Call#variable}
+     * @param faults  tells the client of refusals and bugs there
      */
-    public record Registered(List<String> methods, String path, Handler handler, Handler.AtOnce atOnce) {
+    public record Registered(List<String> methods, String path, Handler handler, Handler.AtOnce atOnce, Faults faults) {
 
         public Registered {
             methods = List.copyOf(methods);
@@ -83,10 +84,10 @@ public final class Edge {
         this.virtualThreads = virtualThreads;
         this.counted = counted;
         this.faults = faults;
-        this.writer = new ResponseWriter(virtualThreads, this::fault);
+        this.writer = new ResponseWriter(virtualThreads, (failure, call) -> fault(failure, call, faults));
         router.route().order(FIRST).handler(this::refuseTwoReadings).failureHandler(this::refuseHost);
         router.route().order(-1).handler(this::dispatch);
-        var nothing = new Registered(List.of(), "", otherwise, _ -> Optional.empty());
+        var nothing = new Registered(List.of(), "", otherwise, _ -> Optional.empty(), faults);
         router.route().order(Integer.MAX_VALUE).handler(context -> run(context, Map.of(), nothing));
     }
 
@@ -106,8 +107,16 @@ public final class Edge {
 
     /** @param atOnce asked first, if the request is a GET or HEAD without a body */
     public void onAtOnce(List<String> methods, String path, Handler handler, Handler.AtOnce atOnce) {
-        var added = new Registered(methods, path, handler, atOnce);
-        addresses.put(path, added);
+        register(new Registered(methods, path, handler, atOnce, faults));
+    }
+
+    /** @param told how clients of this address are told of refusals and bugs, which read nothing else */
+    public void on(List<String> methods, String path, Handler handler, Faults told) {
+        register(new Registered(methods, path, handler, _ -> Optional.empty(), told));
+    }
+
+    private void register(Registered added) {
+        addresses.put(added.path(), added);
         registered.add(added);
     }
 
@@ -148,7 +157,7 @@ public final class Edge {
             run(context, found.get().variables(), here);
         } else {
             var call = call(context, found.get().variables());
-            var reply = faults.refused(Problems.methodNotAllowed(call, here.methods()), call);
+            var reply = here.faults().refused(Problems.methodNotAllowed(call, here.methods()), call);
             ResponseWriter.write(context, reply.with("Allow", Problems.allowed(here.methods())));
         }
     }
@@ -163,7 +172,7 @@ public final class Edge {
         if (atOnce.isPresent()) {
             writer.write(context, call, atOnce.get(), false);
         } else {
-            virtualThreads.execute(() -> writer.write(context, call, answer(here.handler(), call), true));
+            virtualThreads.execute(() -> writer.write(context, call, answer(here, call), true));
         }
     }
 
@@ -175,7 +184,7 @@ public final class Edge {
                 () -> refuse(context, OneReading.refusal("The chunks of the request's body are broken.")));
         var call = call(context, variables, body, true);
         virtualThreads.execute(() -> {
-            var response = answer(here.handler(), call);
+            var response = answer(here, call);
             if (response instanceof Reply reply) {
                 ResponseWriter.write(context, reply);
                 body.abandon();
@@ -227,25 +236,25 @@ public final class Edge {
         try {
             return here.atOnce().answer(call);
         } catch (IOException | RuntimeException | StackOverflowError failure) {
-            return Optional.of(fault(failure, call));
+            return Optional.of(fault(failure, call, here.faults()));
         }
     }
 
-    private Response answer(Handler handler, Call call) {
+    private Response answer(Registered here, Call call) {
         try {
-            return handler.answer(call);
+            return here.handler().answer(call);
         } catch (IOException | RuntimeException | StackOverflowError failure) {
-            return fault(failure, call);
+            return fault(failure, call, here.faults());
         }
     }
 
     /** How a failure is answered: a refusal says why; a bug is a 500 with an id and nothing else. */
-    private Reply fault(Throwable failure, Call call) {
+    private Reply fault(Throwable failure, Call call, Faults told) {
         return switch (failure) {
             case Refused refused -> {
                 counted.accept(refused.refusal());
-                var reply = faults.refused(refused.refusal(), call);
-                yield reply.status() == 503 ? reply.with("Retry-After", SOON) : reply;
+                var reply = told.refused(refused.refusal(), call);
+                yield refused.refusal().kind().status() == 503 ? reply.with("Retry-After", SOON) : reply;
             }
             case RequestBody.Gone gone -> {
                 LOG.debugf("%s %s: %s", call.method(), call.path(), gone.getMessage());
@@ -258,12 +267,13 @@ public final class Edge {
                                 .because("There is no room left for what was sent.")
                                 .suggest("Try again later, or tell the operator of this service.")
                                 .refused(),
-                        call);
+                        call,
+                        told);
             }
             default -> {
                 var id = UUID.randomUUID().toString();
                 LOG.errorf(failure, "%s on %s %s", id, call.method(), call.path());
-                yield faults.bug(id, call);
+                yield told.bug(id, call);
             }
         };
     }

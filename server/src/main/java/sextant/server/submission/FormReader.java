@@ -18,7 +18,9 @@ import sextant.model.reading.Limits;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
 import sextant.model.task.Task;
+import sextant.model.tool.ToolReader;
 import sextant.model.uws.RequestParameters;
+import sextant.model.xml.Element;
 import sextant.server.http.Call;
 
 /**
@@ -90,7 +92,7 @@ public final class FormReader {
             var document = SubmittedDocument.read(call.header("Content-Type"), body, limits);
             document.application().ifPresent(name -> FormText.checkLine("application", name));
             document.interfaceId().ifPresent(name -> FormText.checkLine("interface", name));
-            return form(query, Optional.of(document), false, call, uploads);
+            return form(query, Optional.of(document), false, key(call), uploads);
         });
     }
 
@@ -105,8 +107,27 @@ public final class FormReader {
                 List.of(),
                 Optional.of(new SubmittedDocument.OfTask(TaskSubmission.of(task, Optional.empty()))),
                 false,
-                call,
+                key(call),
                 uploads));
+    }
+
+    /**
+     * A {@code tool} that has been read already, as what creates a job. Nothing of the call is read.
+     *
+     * @param runId the client's own label of the job
+     * @return to be closed
+     * @throws Refused {@code bad-character}, {@code parameter-value}, and what its reader throws
+     */
+    public SubmittedForm of(Element tool, Optional<String> runId) throws IOException {
+        return keeping(uploads -> {
+            var document = new SubmittedDocument.OfTool(ToolReader.read(tool));
+            document.application().ifPresent(name -> FormText.checkLine("application", name));
+            document.interfaceId().ifPresent(name -> FormText.checkLine("interface", name));
+            var labels = runId.<List<ParameterValue>>map(
+                            label -> List.of(new ParameterValue.Text(Control.RUNID.name(), label)))
+                    .orElse(List.of());
+            return form(labels, Optional.of(document), false, Optional.empty(), uploads);
+        });
     }
 
     private static boolean isForm(Call call) {
@@ -182,14 +203,14 @@ public final class FormReader {
     }
 
     private SubmittedForm form(List<ParameterValue> values, boolean parts, Call call, Uploads uploads) {
-        return form(values, Optional.empty(), parts, call, uploads);
+        return form(values, Optional.empty(), parts, key(call), uploads);
     }
 
     private static SubmittedForm form(
             List<ParameterValue> values,
             Optional<SubmittedDocument> document,
             boolean parts,
-            Call call,
+            Optional<String> key,
             Uploads uploads) {
         var controls = new EnumMap<Control, String>(Control.class);
         var parameters = new ArrayList<ParameterValue>();
@@ -206,7 +227,7 @@ public final class FormReader {
             }
         }
         return new SubmittedForm(
-                new Controls(controls), References.followed(parameters, parts), document, key(call), uploads);
+                new Controls(controls), References.followed(parameters, parts), document, key, uploads);
     }
 
     /** A browser sends a field that nobody filled in as an empty text; the forms of our pages say that they mean nothing by it. */
@@ -282,7 +303,7 @@ public final class FormReader {
                 .orElse("");
     }
 
-    private static void refuseCoding(Call call) {
+    static void refuseCoding(Call call) {
         call.header("Content-Encoding")
                 .filter(coding -> !coding.equalsIgnoreCase("identity"))
                 .ifPresent(coding -> {
