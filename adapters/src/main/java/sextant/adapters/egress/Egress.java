@@ -3,13 +3,17 @@ package sextant.adapters.egress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http2.ssl.ApplicationProtocol;
 import org.apache.hc.core5.ssl.SSLContexts;
+import org.slf4j.Logger;
 import sextant.adapters.egress.address.AddressPolicy;
 import sextant.adapters.egress.address.NotFetched;
 import sextant.engine.platform.EgressPolicy;
@@ -37,6 +41,10 @@ import sextant.engine.storage.Transferred;
  * {@code tls-failed}, {@code too-slow}, {@code too-large}, {@code truncated}, {@code content-coding}, {@code busy}.
  */
 public final class Egress implements DocumentFetcher {
+
+    /** Classes of all archives that a small program of ours needs to ask by itself. */
+    public static final List<Class<?>> PARTS =
+            List.of(Egress.class, TlsSocketStrategy.class, Method.class, ApplicationProtocol.class, Logger.class);
 
     private static final int PLACES = 32;
 

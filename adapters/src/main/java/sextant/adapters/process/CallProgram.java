@@ -5,12 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
-import org.apache.hc.core5.http.Method;
-import org.apache.hc.core5.http2.ssl.ApplicationProtocol;
-import org.slf4j.Logger;
+import java.util.stream.Stream;
 import sextant.adapters.calling.CallFile;
 import sextant.adapters.calling.CallWorker;
+import sextant.adapters.egress.Egress;
 import sextant.engine.applications.WebRequest.Field;
 import sextant.engine.runner.Program;
 import sextant.model.application.Application;
@@ -23,15 +21,8 @@ final class CallProgram {
     /** What names are looked up by; often a link to a place that a sandbox hides. */
     private static final Path RESOLVER = Path.of("/etc/resolv.conf");
 
-    /** Classes of all archives that it needs, besides Java. */
-    private static final List<Class<?>> PARTS = List.of(
-            CallWorker.class,
-            Program.class,
-            Application.class,
-            TlsSocketStrategy.class,
-            Method.class,
-            ApplicationProtocol.class,
-            Logger.class);
+    /** Classes of all archives that it needs, besides Java and those of {@link Egress}. */
+    private static final List<Class<?>> PARTS = List.of(CallWorker.class, Program.class, Application.class);
 
     private CallProgram() {}
 
@@ -41,7 +32,7 @@ final class CallProgram {
     }
 
     private static List<Path> archives() {
-        return PARTS.stream().map(OwnPrograms::archive).distinct().toList();
+        return Stream.concat(PARTS.stream(), Egress.PARTS.stream()).map(OwnPrograms::archive).distinct().toList();
     }
 
     /** What it reads besides its work folder. */
