@@ -2,11 +2,16 @@ package sextant.adapters.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import sextant.adapters.calling.Service;
 import sextant.engine.applications.CallFailure;
+import sextant.engine.applications.WebRequest;
+import sextant.engine.runner.Observation;
 import sextant.engine.runner.Program;
 import sextant.engine.runner.RunEnd.Cause;
 import sextant.engine.runner.RunRequest;
@@ -74,6 +79,62 @@ class CallTest extends WithProcessRunner {
 
             assertThat(runs.end(runner, request.name()).cause()).isEqualTo(new Cause.Cancelled());
         }
+    }
+
+    /** For longer than the service may be silent, which is a second here. */
+    @Test
+    void itGoesOnAfterItWasSuspended() throws InterruptedException {
+        var asked = new CountDownLatch(1);
+        var resumed = new CountDownLatch(1);
+        try (var service = Service.that(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/xml");
+            exchange.sendResponseHeaders(200, 0);
+            do {
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+                asked.countDown();
+            } while (!isOpen(resumed));
+            exchange.getResponseBody().write("<VOTABLE/>".getBytes(StandardCharsets.US_ASCII));
+        })) {
+            var request = run(service.call(patient(service.get("/", ""), Duration.ofSeconds(1))));
+            runner.submit(request);
+            asked.await();
+            runner.suspend(request.name());
+            Runs.await(
+                    () -> runner.observe(request.name()) instanceof Observation.Running running && running.suspended(),
+                    "it is suspended");
+            long since = System.nanoTime();
+            Runs.await(() -> System.nanoTime() - since > Duration.ofSeconds(3).toNanos(), "its patience has passed");
+
+            runner.resume(request.name());
+            resumed.countDown();
+
+            assertThat(runs.end(runner, request.name()).cause()).isEqualTo(new Cause.Exited(0));
+            assertThat(service.asked()).hasSize(1);
+        }
+    }
+
+    private static boolean isOpen(CountDownLatch latch) {
+        try {
+            return latch.await(100, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException gone) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private static WebRequest patient(WebRequest of, Duration timeout) {
+        return new WebRequest(
+                of.origin(),
+                of.path(),
+                of.query(),
+                of.method(),
+                of.form(),
+                of.mediaType(),
+                of.body(),
+                of.most(),
+                timeout,
+                of.attempts());
     }
 
     @Test

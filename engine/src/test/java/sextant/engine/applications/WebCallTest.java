@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static sextant.engine.applications.Reading.text;
 import static sextant.engine.applications.Reading.upload;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +124,26 @@ class WebCallTest {
         assertThat(request(IMAGES, text("position", "1,2"), text("band", "V\r\nHost: evil.example"))
                         .query())
                 .contains("&BAND=V%0D%0AHost%3A%20evil.example&");
+    }
+
+    /** Read by somebody else's decoder. */
+    @Test
+    void whateverIsSentArrivesAsItWas() {
+        var random = new Random(20261127);
+        for (int round = 0; round < 2000; round++) {
+            var value = random.ints(1 + random.nextInt(12), 1, 0x3000)
+                    .map(character -> random.nextBoolean() ? character % 0x80 + (character % 0x80 == 0 ? 1 : 0) : character)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+
+            var query = request(IMAGES, text("position", "1,2"), text("band", value))
+                    .query()
+                    .split("&", -1);
+
+            assertThat(query).as("%s", value).hasSize(5);
+            assertThat(query[2]).startsWith("BAND=");
+            assertThat(URLDecoder.decode(query[2].substring(5), StandardCharsets.UTF_8)).isEqualTo(value);
+        }
     }
 
     @Test
