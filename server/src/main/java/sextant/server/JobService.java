@@ -42,7 +42,8 @@ record JobService(
 
     private static final List<String> GET = List.of("GET");
     /** What the XML of applications is valid by. */
-    private static final List<String> SCHEMAS = List.of("ceabase-1.1.xsd", "vocea-1.0.xsd", "voapplication-1.0rc1.xsd");
+    private static final List<String> SCHEMAS =
+            List.of("ceabase-1.1.xsd", "ceaimplementation-2.1.xsd", "vocea-1.0.xsd", "voapplication-1.0rc1.xsd");
 
     private static final List<String> GET_OR_POST = List.of("GET", "POST");
 

@@ -63,7 +63,7 @@ public enum RefusalKind {
     PARAMETER_TYPE("parameter-type", 400, "A value of another type is needed"),
     PARAMETER_COUNT("parameter-count", 400, "Too many values"),
     PARAMETER_MISSING("parameter-missing", 400, "A parameter is missing"),
-    ARGUMENT_TOO_LONG("argument-too-long", 413, "A value too long for a command line"),
+    ARGUMENT_TOO_LONG("argument-too-long", 413, "A value too long to be passed on"),
     URL_SYNTAX("url-syntax", 400, "An address that cannot be read in one way only"),
     HOST_SYNTAX("host-syntax", 400, "An address with a host that cannot be read in one way only"),
     SCHEME_NOT_ALLOWED("scheme-not-allowed", 400, "An address of a kind that is not used here"),

@@ -27,6 +27,7 @@ public final class CeaSchemas {
     private static final String APPLICATION = "http://www.ivoa.net/xml/VOApplication/v1.0rc1";
     private static final String BASE = "http://www.ivoa.net/xml/CEA/base/v1.1";
     private static final String CEA = "http://www.ivoa.net/xml/CEA/v1.0";
+    private static final String IMPLEMENTATION = "http://www.astrogrid.org/schema/CEAImplementation/v2.1";
     private static final String REGISTRY = "http://www.ivoa.net/xml/RegistryInterface/v1.0";
     private static final String PUBLISHING = "http://www.ivoa.net/xml/VORegistry/v1.0";
     private static final String HARVEST = "http://www.openarchives.org/OAI/2.0/";
@@ -50,8 +51,9 @@ public final class CeaSchemas {
                         REGISTRY, ivoa("RegistryInterface-v1.0.xsd"),
                         APPLICATION, own("voapplication-1.0rc1.xsd"),
                         BASE, own("ceabase-1.1.xsd"),
+                        IMPLEMENTATION, own("ceaimplementation-2.1.xsd"),
                         CEA, own("vocea-1.0.xsd")),
-                Stream.of(REGISTRY, CEA));
+                Stream.of(REGISTRY, CEA, IMPLEMENTATION));
     }
 
     /** The same, but the IVOA's own VOApplication. */
@@ -65,8 +67,9 @@ public final class CeaSchemas {
                         REGISTRY, ivoa("RegistryInterface-v1.0.xsd"),
                         APPLICATION, ivoa("VOApplication-1.0.xsd"),
                         BASE, own("ceabase-1.1.xsd"),
+                        IMPLEMENTATION, own("ceaimplementation-2.1.xsd"),
                         CEA, own("vocea-1.0.xsd")),
-                Stream.of(REGISTRY, CEA));
+                Stream.of(REGISTRY, CEA, IMPLEMENTATION));
     }
 
     /** Everything that a registry is told: records of all kinds, and the answers of OAI-PMH around them. */
@@ -98,8 +101,9 @@ public final class CeaSchemas {
                         REGISTRY, file(file.apply("registry/RegistryInterface/v1.0/RegistryInterface.xsd")),
                         APPLICATION, file(file.apply("vo-resource-types/VOApplication/v1.0rc1/VOApplication.xsd")),
                         BASE, file(file.apply("cea/CEABase/v1.1/CEABase.xsd")),
+                        IMPLEMENTATION, file(file.apply("cea/CEAImplementation/v2.1/CEAImplementation.xsd")),
                         CEA, file(file.apply("vo-resource-types/VOCEA/v1.0/VOCEA.xsd"))),
-                Stream.of(REGISTRY, CEA));
+                Stream.of(REGISTRY, CEA, IMPLEMENTATION));
     }
 
     /** @throws SAXException saying what is wrong, if the document is not valid */

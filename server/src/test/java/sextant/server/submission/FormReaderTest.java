@@ -32,6 +32,7 @@ import sextant.model.application.Domain;
 import sextant.model.application.OutputDefinition;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterType;
+import sextant.model.application.execution.Execution;
 import sextant.model.job.JobId;
 import sextant.model.job.OutputTarget;
 import sextant.model.job.ParameterValue;
@@ -419,7 +420,7 @@ class FormReaderTest {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                List.of(),
+                new Execution.Command(List.of()),
                 Map.of(),
                 List.of(
                         parameter("table", ParameterType.VOTABLE, ParameterDefinition.Passing.FILE),
