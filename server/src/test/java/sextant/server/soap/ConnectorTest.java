@@ -128,7 +128,7 @@ class ConnectorTest {
         assertThat(service.server.get("/jobs").body()).doesNotContain("jobref");
     }
 
-    /** The sample of cea.md 1.6, which is the draft's own: until there is VOSpace it cannot be sent there. */
+    /** The draft's own example: until there is VOSpace nothing can be sent there. */
     @Test
     void anOutputGoesOnlyWhereItCanBeSent() throws Exception {
         var output =
