@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import sextant.engine.cea.JobReport;
 import sextant.engine.files.JobFiles;
 import sextant.engine.hosting.JobPolicy;
 import sextant.engine.hosting.JobsSetup;
@@ -30,11 +31,13 @@ import sextant.model.job.JobId;
 import sextant.model.job.Result;
 import sextant.model.reading.Limits;
 import sextant.model.refusal.Refusal;
+import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
 import sextant.server.apps.AppsResource;
 import sextant.server.apps.DialectsResource;
 import sextant.server.apps.SyncResource;
 import sextant.server.events.EventsResource;
+import sextant.server.http.Call;
 import sextant.server.http.Edge;
 import sextant.server.jobpages.AppPages;
 import sextant.server.jobpages.JobPages;
@@ -51,6 +54,10 @@ import sextant.server.planner.HostedOffers;
 import sextant.server.platform.CurrentPlatform;
 import sextant.server.previews.PreviewPages;
 import sextant.server.previews.PreviewResource;
+import sextant.server.soap.ByConnection;
+import sextant.server.soap.ToolJobs;
+import sextant.server.soap.connector.Connector;
+import sextant.server.soap.uws.UwsService;
 import sextant.server.submission.FormReader;
 import sextant.server.uws.Addresses;
 import sextant.server.uws.Callers;
@@ -98,6 +105,7 @@ final class JobHouse implements JobSource, AutoCloseable {
                 files,
                 runners,
                 Wiring.storages(() -> platform(current)),
+                Wiring.notifier(() -> platform(current)),
                 clock,
                 new SecureRandom());
         this.previews = new Previews(previewer, files, new Seen(PREVIEWS_KEPT, clock), PREVIEWS_AT_ONCE);
@@ -170,6 +178,23 @@ final class JobHouse implements JobSource, AutoCloseable {
                         new DialectsResource(current, addresses),
                         new SyncResource(jobs, callers, addresses, forms, () -> policy().waitAtMost(), counted))
                 .register(edge, new JobRoutes(edge, jobs, callers));
+        var tools = new ToolJobs(jobs, addresses, forms);
+        new SoapContracts(
+                        List.of(
+                                new Connector(jobs, tools, new JobReport(files), addresses, JobHouse::registryEntry)
+                                        .contract(),
+                                new UwsService(jobs, tools, addresses).contract()),
+                        new ByConnection(callers),
+                        addresses)
+                .register(edge);
+    }
+
+    /** The record of this service in the registry. */
+    private static String registryEntry(Call call) {
+        throw RefusalKind.NO_SUCH_PAGE
+                .because("There is no record of this service.")
+                .suggest("See /capabilities for what it offers.")
+                .refused();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sextant.adapters.callbacks.HttpNotifier;
 import sextant.adapters.egress.Egress;
 import sextant.adapters.files.DataFolder;
 import sextant.adapters.files.JobFolders;
@@ -20,6 +21,7 @@ import sextant.adapters.process.ProcessRunner;
 import sextant.adapters.storage.FileStorage;
 import sextant.adapters.storage.HttpStorage;
 import sextant.adapters.store.SqlJobStore;
+import sextant.engine.callbacks.Notifier;
 import sextant.engine.files.JobFiles;
 import sextant.engine.hosting.ProcessPolicy;
 import sextant.engine.hosting.StagingPolicy;
@@ -110,6 +112,12 @@ public final class Wiring {
         Supplier<StagingPolicy> policy = () -> platform.get().jobs().staging();
         return new Storages(
                 policy, List.of(new HttpStorage(() -> platform.get().egress(), policy), new FileStorage(policy)));
+    }
+
+    /** What takes messages to listeners. */
+    static Notifier notifier(Supplier<Platform> platform) {
+        return new HttpNotifier(
+                () -> platform.get().egress(), () -> platform.get().url());
     }
 
     /** What executes runs, by name. A new runner is one class, and one line here. */

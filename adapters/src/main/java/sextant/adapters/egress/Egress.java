@@ -3,7 +3,9 @@ package sextant.adapters.egress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -15,7 +17,10 @@ import org.apache.hc.core5.http2.ssl.ApplicationProtocol;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.slf4j.Logger;
 import sextant.adapters.egress.address.AddressPolicy;
+import sextant.adapters.egress.address.Gate;
 import sextant.adapters.egress.address.NotFetched;
+import sextant.adapters.egress.address.Redirects;
+import sextant.adapters.egress.address.Resolver;
 import sextant.engine.platform.EgressPolicy;
 import sextant.engine.ports.DocumentFetcher;
 import sextant.engine.storage.Cancellation;
@@ -47,6 +52,7 @@ public final class Egress implements DocumentFetcher {
             List.of(Egress.class, TlsSocketStrategy.class, Method.class, ApplicationProtocol.class, Logger.class);
 
     private static final int PLACES = 32;
+    private static final Duration TIME_TO_POST = Duration.ofSeconds(5);
 
     private final EgressPolicy policy;
     private final Gate gate;
@@ -120,6 +126,11 @@ public final class Egress implements DocumentFetcher {
     public Transferred call(ServiceCall request, ServiceCall.Receiver receiver, Pace pace) throws IOException {
         var redirects = new Redirects(gate, policy.redirects());
         return carrying(pace).carry(new ServiceAnswer(request, receiver, gate, redirects), new Cancellation());
+    }
+
+    /** Posts a small message, once; no redirect is followed. Over within a few seconds, whatever the other side does. */
+    public Posted post(String url, Map<String, String> headers, byte[] body) {
+        return new MessagePost(url, headers, body, gate, new Wire(tls, TIME_TO_POST)).within(TIME_TO_POST);
     }
 
     private Carrying carrying(Pace pace) {

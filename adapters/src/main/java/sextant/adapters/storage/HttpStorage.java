@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import sextant.adapters.egress.Egress;
+import sextant.adapters.egress.CurrentEgress;
 import sextant.adapters.egress.Pace;
 import sextant.engine.hosting.StagingPolicy;
 import sextant.engine.platform.EgressPolicy;
@@ -29,17 +28,14 @@ public final class HttpStorage implements Storage {
             "port-not-allowed", RefusalKind.PORT_NOT_ALLOWED,
             "address-not-allowed", RefusalKind.ADDRESS_NOT_ALLOWED);
 
-    private final Supplier<EgressPolicy> egress;
+    private final CurrentEgress egress;
     private final Supplier<StagingPolicy> staging;
-    private @Nullable Way way;
 
     /** Both policies are asked for each time, as the operator may change them. */
     public HttpStorage(Supplier<EgressPolicy> egress, Supplier<StagingPolicy> staging) {
-        this.egress = egress;
+        this.egress = new CurrentEgress(egress);
         this.staging = staging;
     }
-
-    private record Way(EgressPolicy policy, Egress egress) {}
 
     @Override
     public Set<String> schemes() {
@@ -48,7 +44,8 @@ public final class HttpStorage implements Storage {
 
     @Override
     public Optional<Refusal> check(String uri, Direction direction) {
-        return way().check(uri)
+        return egress.get()
+                .check(uri)
                 .map(failed -> KINDS.getOrDefault(failed.kind(), RefusalKind.URL_SYNTAX)
                         .because(failed.text())
                         .got(uri));
@@ -56,27 +53,16 @@ public final class HttpStorage implements Storage {
 
     @Override
     public Transferred copyIn(String uri, OutputStream into, long most, Cancellation cancellation) throws IOException {
-        return way().download(uri, into, most, pace(), cancellation);
+        return egress.get().download(uri, into, most, pace(), cancellation);
     }
 
     @Override
     public Transferred copyOut(Parcel parcel, String uri, Cancellation cancellation) throws IOException {
-        return way().upload(parcel, uri, staging.get().overwrite(), pace(), cancellation);
+        return egress.get().upload(parcel, uri, staging.get().overwrite(), pace(), cancellation);
     }
 
     private Pace pace() {
         var policy = staging.get();
         return new Pace(policy.deadline(), policy.slowest(), policy.stall());
-    }
-
-    /** Made again only when the operator has changed the policy. */
-    private synchronized Egress way() {
-        var policy = egress.get();
-        var known = way;
-        if (known == null || !known.policy().equals(policy)) {
-            known = new Way(policy, new Egress(policy));
-            way = known;
-        }
-        return known.egress();
     }
 }

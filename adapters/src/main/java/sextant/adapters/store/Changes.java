@@ -2,6 +2,7 @@ package sextant.adapters.store;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import sextant.engine.store.JobStore.Creation;
@@ -10,6 +11,8 @@ import sextant.model.job.Job;
 import sextant.model.job.JobEvent;
 import sextant.model.job.JobId;
 import sextant.model.job.Phase;
+import sextant.model.notice.Draft;
+import sextant.model.notice.Notice;
 
 /**
  * What can be done to the tables, within the transaction of the only writer. Since there is only one, what is looked up here still
@@ -52,12 +55,55 @@ final class Changes {
                 tell(row.job(), Optional.of(row.job().phase()), row.job().version()));
     }
 
-    Optional<JobEvent> save(JobRow row) {
+    Optional<JobEvent> save(JobRow row, List<Draft> notices) {
         int changed = row.bindChange(handle.createUpdate(JobRow.UPDATE)).execute();
-        return changed == 0
-                ? Optional.empty()
-                : Optional.of(tell(
-                        row.job(), Optional.of(row.job().phase()), row.job().version()));
+        if (changed == 0) {
+            return Optional.empty();
+        }
+        tell(notices);
+        return Optional.of(
+                tell(row.job(), Optional.of(row.job().phase()), row.job().version()));
+    }
+
+    /** @return how many there are */
+    int tell(List<Draft> notices) {
+        if (notices.isEmpty()) {
+            return 0;
+        }
+        long number =
+                handle.createQuery("select newest from told").mapTo(Long.class).one();
+        long now = Micros.of(clock.instant());
+        for (var notice : notices) {
+            NoticeRow.bind(handle.createUpdate(NoticeRow.INSERT), notice, ++number, now)
+                    .execute();
+        }
+        handle.createUpdate("update told set newest = :newest")
+                .bind("newest", number)
+                .execute();
+        return notices.size();
+    }
+
+    int told(Notice notice) {
+        return handle.createUpdate("delete from notice where sequence = :sequence")
+                .bind("sequence", notice.sequence())
+                .execute();
+    }
+
+    int postpone(Notice notice) {
+        return handle.createUpdate("""
+                        update notice set attempts = :attempts, due = :due, trouble = :trouble where sequence = :sequence
+                        """)
+                .bind("attempts", notice.attempts())
+                .bind("due", Micros.of(notice.due()))
+                .bind("trouble", notice.trouble().map(JobJson::text).orElse(null))
+                .bind("sequence", notice.sequence())
+                .execute();
+    }
+
+    int silence(String listener) {
+        return handle.createUpdate("delete from notice where listener_id = :listener")
+                .bind("listener", listener)
+                .execute();
     }
 
     Optional<JobEvent> delete(Job job) {

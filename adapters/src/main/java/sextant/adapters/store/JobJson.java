@@ -151,7 +151,7 @@ final class JobJson {
     }
 
     /** The fields of one flat object, as text. */
-    private record Fields(Map<String, String> values) {
+    record Fields(Map<String, String> values) {
 
         static Fields read(JsonParser json) {
             var values = new HashMap<String, String>();
@@ -184,11 +184,11 @@ final class JobJson {
         }
     }
 
-    private interface FieldsWriter<T> {
+    interface FieldsWriter<T> {
         void write(T value, JsonGenerator json);
     }
 
-    private static <T> String list(List<T> values, FieldsWriter<T> writer) {
+    static <T> String list(List<T> values, FieldsWriter<T> writer) {
         if (values.isEmpty()) {
             return "[]";
         }
@@ -203,7 +203,7 @@ final class JobJson {
         });
     }
 
-    private static <T> List<T> list(String column, Function<Fields, T> reader) {
+    static <T> List<T> list(String column, Function<Fields, T> reader) {
         if (column.equals("[]")) {
             return List.of();
         }
@@ -216,7 +216,7 @@ final class JobJson {
         });
     }
 
-    private static String write(Consumer<JsonGenerator> writer) {
+    static String write(Consumer<JsonGenerator> writer) {
         var text = new StringWriter();
         try (var json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
             writer.accept(json);
@@ -224,7 +224,7 @@ final class JobJson {
         return text.toString();
     }
 
-    private static <T> T read(String column, Function<JsonParser, T> reader) {
+    static <T> T read(String column, Function<JsonParser, T> reader) {
         try (var json = FACTORY.createParser(ObjectReadContext.empty(), column)) {
             json.nextToken();
             return reader.apply(json);

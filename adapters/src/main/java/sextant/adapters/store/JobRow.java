@@ -24,7 +24,8 @@ record JobRow(
         @Nullable String error,
         String results,
         String parameters,
-        String targets) {
+        String targets,
+        String listeners) {
 
     /** What {@link #summary} reads. */
     static final String SUMMARY_COLUMNS = "id, owner, phase, run_id, created";
@@ -32,13 +33,14 @@ record JobRow(
     /** What {@link #job(ResultSet)} reads. */
     static final String COLUMNS = """
             id, version, owner, route, application, phase, run_id, created, queued, started, ended, destruction, execution_duration,
-            quote, suspended_by, attempt, ran, error, results, parameters, interface_id, targets, reserved""";
+            quote, suspended_by, attempt, ran, error, results, parameters, interface_id, targets, reserved,
+            listeners""";
 
     static final String INSERT = """
             insert into job (%s)
             values (:id, :version, :owner, :route, :application, :phase, :run_id, :created, :queued, :started, :ended, :destruction,
                 :execution_duration, :quote, :suspended_by, :attempt, :ran, :error, :results, :parameters, :interface_id, :targets,
-                :reserved)
+                :reserved, :listeners)
             """.formatted(COLUMNS);
 
     /** What never changes (id, owner, route, application, interface, run_id, targets, created) is left alone. */
@@ -46,7 +48,7 @@ record JobRow(
             update job set version = :version, phase = :phase, queued = :queued, started = :started, ended = :ended,
                 destruction = :destruction, execution_duration = :execution_duration, quote = :quote, suspended_by = :suspended_by,
                 attempt = :attempt, ran = :ran, error = :error, results = :results, parameters = :parameters,
-                reserved = :reserved
+                reserved = :reserved, listeners = :listeners
             where id = :id and version = :version - 1
             """;
 
@@ -58,7 +60,8 @@ record JobRow(
                 job.error().map(JobJson::error).orElse(null),
                 JobJson.results(job.results()),
                 JobJson.parameters(job.parameters()),
-                JobJson.targets(job.targets()));
+                JobJson.targets(job.targets()),
+                ListenerJson.listeners(job.listeners()));
     }
 
     /** Binds what {@link #INSERT} names and {@link #UPDATE} does not. */
@@ -89,7 +92,8 @@ record JobRow(
                 .bind("ran", job.ran().isPresent() ? (Long) job.ran().getAsLong() : null)
                 .bind("error", error)
                 .bind("results", results)
-                .bind("parameters", parameters);
+                .bind("parameters", parameters)
+                .bind("listeners", listeners);
     }
 
     static Job job(ResultSet row) throws SQLException {
@@ -119,6 +123,7 @@ record JobRow(
                 Optional.ofNullable(suspendedBy).map(Job.Suspender::valueOf),
                 row.getInt(16),
                 number(row, 17),
+                ListenerJson.listenersOf(row.getString(24)),
                 row.getLong(2));
     }
 

@@ -28,6 +28,8 @@ import sextant.model.job.JobId;
 import sextant.model.job.JobQuery;
 import sextant.model.job.JobSummary;
 import sextant.model.job.Owner;
+import sextant.model.notice.Draft;
+import sextant.model.notice.Notice;
 
 /**
  * Keeps jobs in SQLite or PostgreSQL. Changes go through {@link GroupCommit}, the only writer; reads take one of the {@link Readers}
@@ -104,9 +106,54 @@ public final class SqlJobStore implements JobStore {
     }
 
     @Override
-    public Optional<JobEvent> save(Job changed) {
+    public Optional<JobEvent> save(Job changed, List<Draft> notices) {
         var row = JobRow.of(changed);
-        return writing.change(CommitPoint.ofSaving(changed), changes -> changes.save(row));
+        return writing.change(CommitPoint.ofSaving(changed), changes -> changes.save(row, notices));
+    }
+
+    @Override
+    public void tell(List<Draft> notices) {
+        writing.change(Optional.empty(), changes -> changes.tell(notices));
+    }
+
+    @Override
+    public void told(Notice notice) {
+        writing.change(Optional.empty(), changes -> changes.told(notice));
+    }
+
+    @Override
+    public void postpone(Notice notice) {
+        writing.change(Optional.empty(), changes -> changes.postpone(notice));
+    }
+
+    @Override
+    public void silence(String listener) {
+        writing.change(Optional.empty(), changes -> changes.silence(listener));
+    }
+
+    @Override
+    public List<Notice> notices(Instant now, int most) {
+        return reading.ask(handle -> handle.createQuery(NoticeRow.DUE)
+                .bind("now", Micros.of(now))
+                .bind("most", most)
+                .map((row, _) -> NoticeRow.notice(row))
+                .list());
+    }
+
+    @Override
+    public List<Notice> notices(JobId job) {
+        return reading.ask(handle -> handle.createQuery(NoticeRow.OF_JOB)
+                .bind("job", job.text())
+                .map((row, _) -> NoticeRow.notice(row))
+                .list());
+    }
+
+    @Override
+    public Optional<Instant> nextNotice() {
+        return reading.ask(handle -> handle.createQuery("select due from notice order by due, sequence limit 1")
+                .mapTo(Long.class)
+                .findOne()
+                .map(Micros::instant));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -130,9 +131,9 @@ class PostgresTroubleTest {
             });
             var saved = writer.change(Optional.empty(), changes -> {
                 tries.incrementAndGet();
-                changes.save(JobRow.of(one.change().executionDuration(1).job()));
+                changes.save(JobRow.of(one.change().executionDuration(1).job()), List.of());
                 firstIsLocked.countDown();
-                return changes.save(JobRow.of(two.change().executionDuration(1).job()));
+                return changes.save(JobRow.of(two.change().executionDuration(1).job()), List.of());
             });
 
             assertThat(saved).isPresent();

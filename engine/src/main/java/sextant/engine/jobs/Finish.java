@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import sextant.engine.callbacks.Sayings;
 import sextant.engine.fault.FaultPoint;
 import sextant.engine.files.JobFiles;
 import sextant.engine.files.JobFiles.Collected;
@@ -47,6 +48,7 @@ final class Finish {
     private final JobFiles files;
     private final Outbound outbound;
     private final Forecast forecast;
+    private final Sayings sayings;
     private final Clocks clocks;
 
     Finish(
@@ -55,12 +57,14 @@ final class Finish {
             JobFiles files,
             Outbound outbound,
             Forecast forecast,
+            Sayings sayings,
             Clocks clocks) {
         this.platform = platform;
         this.ledger = ledger;
         this.files = files;
         this.outbound = outbound;
         this.forecast = forecast;
+        this.sayings = sayings;
         this.clocks = clocks;
     }
 
@@ -203,6 +207,7 @@ final class Finish {
     }
 
     private void record(Job job, Watch watch, Ending ending, List<Result> results, Instant at) {
+        sayings.end(job, watch.name, Optional.ofNullable(watch.progress));
         FaultPoint.BEFORE_FINISH_COMMIT.reached();
         var after = ledger.change(
                 job.id(),

@@ -15,6 +15,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import sextant.engine.admission.Access;
+import sextant.engine.callbacks.Notifier;
+import sextant.engine.callbacks.Registration;
 import sextant.engine.fault.FaultPoint;
 import sextant.engine.files.JobFiles;
 import sextant.engine.hosting.JobPolicy;
@@ -25,6 +27,7 @@ import sextant.engine.queue.Outlook;
 import sextant.engine.runner.Runner;
 import sextant.engine.storage.Storages;
 import sextant.engine.store.JobStore;
+import sextant.model.callback.Listener;
 import sextant.model.caller.Caller;
 import sextant.model.job.Job;
 import sextant.model.job.Job.Suspender;
@@ -37,6 +40,7 @@ import sextant.model.job.ParameterValue;
 import sextant.model.job.Phase;
 import sextant.model.job.Progress;
 import sextant.model.job.Submission;
+import sextant.model.notice.Notice;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
 
@@ -67,6 +71,7 @@ public final class Jobs implements AutoCloseable {
      * @param platform what is configured at the moment
      * @param runners  by name, at least one
      * @param storages where inputs may come from and outputs go to
+     * @param notifier takes messages to listeners
      * @param random   for job ids
      */
     public Jobs(
@@ -75,6 +80,7 @@ public final class Jobs implements AutoCloseable {
             JobFiles files,
             Map<String, Runner> runners,
             Storages storages,
+            Notifier notifier,
             InstantSource clock,
             SecureRandom random) {
         this(
@@ -83,6 +89,7 @@ public final class Jobs implements AutoCloseable {
                 files,
                 runners,
                 storages,
+                notifier,
                 new Clocks(clock, System::nanoTime),
                 random,
                 work -> Thread.ofVirtual().name("jobs").start(work),
@@ -95,6 +102,7 @@ public final class Jobs implements AutoCloseable {
             JobFiles files,
             Map<String, Runner> runners,
             Storages storages,
+            Notifier notifier,
             Clocks clocks,
             SecureRandom random,
             Executor executor,
@@ -103,7 +111,7 @@ public final class Jobs implements AutoCloseable {
         this.store = store;
         this.executor = executor;
         this.patience = patience;
-        works = new Works(platform, store, files, runners, storages, clocks, random, executor);
+        works = new Works(platform, store, files, runners, storages, notifier, clocks, random, executor);
         access = new Access(() -> policy());
     }
 
@@ -287,6 +295,38 @@ public final class Jobs implements AutoCloseable {
             }
             return present(works.replacement.of(id, changed));
         });
+    }
+
+    /**
+     * Registers somebody who is told of a job from now on (CEA Interfaces 1.0, registerProgressListener, registerResultsListener). Of a
+     * job that has ended it is told so at once, and gets the results. Who listens there already in this way is not told twice.
+     *
+     * @param secret for the signature of web hooks; empty makes one
+     * @return the listener, with its secret
+     * @throws Refused {@code endpoint-not-allowed}, {@code too-many-listeners}, {@code parameter-value}
+     */
+    public Listener listen(JobId id, Caller caller, Listener.Kind kind, String endpoint, Optional<String> secret) {
+        return refused(() -> {
+            find(id, caller);
+            var listener = works.registration.listener(kind, endpoint, secret);
+            var job = present(works.ledger.change(id, current -> Registration.with(current, listener)));
+            return Registration.same(job, listener).orElse(listener);
+        });
+    }
+
+    /** Tells a listener nothing more. */
+    public Job forgetListener(JobId id, Caller caller, String listener) {
+        return refused(() -> {
+            find(id, caller);
+            var job = present(works.ledger.change(id, current -> Registration.without(current, listener)));
+            store.silence(listener);
+            return job;
+        });
+    }
+
+    /** Everything that there is still to tell of a job. */
+    public List<Notice> untold(Job job) {
+        return refused(() -> store.notices(job.id()));
     }
 
     /**

@@ -14,6 +14,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sextant.engine.admission.Reserving;
 import sextant.engine.admission.Tally;
+import sextant.engine.callbacks.Deliveries;
+import sextant.engine.callbacks.Notifier;
+import sextant.engine.callbacks.Registration;
+import sextant.engine.callbacks.Sayings;
+import sextant.engine.callbacks.Wording;
+import sextant.engine.cea.JobReport;
 import sextant.engine.files.JobFiles;
 import sextant.engine.files.ProgressReading;
 import sextant.engine.hosting.StagingPolicy;
@@ -41,6 +47,7 @@ import sextant.model.job.JobId;
 import sextant.model.job.JobQuery;
 import sextant.model.job.Owner;
 import sextant.model.job.Phase;
+import sextant.model.uws.JobLinks;
 
 /** The parts of the job service, put together; and what they do by themselves, from the start to the end. */
 final class Works {
@@ -60,6 +67,7 @@ final class Works {
     final Runs runs;
     final Control control;
     final Housekeeping housekeeping;
+    final Registration registration;
 
     private final Supplier<Platform> platform;
     private final JobFiles files;
@@ -68,6 +76,8 @@ final class Works {
     private final Tally tally;
     private final Recovery recovery;
     private final ProgressReading progress;
+    private final Deliveries deliveries;
+    private final Sayings sayings;
     private long nextGlance;
     private @Nullable Pulse pulse;
 
@@ -77,6 +87,7 @@ final class Works {
             JobFiles files,
             Map<String, Runner> byName,
             Storages storages,
+            Notifier notifier,
             Clocks clocks,
             SecureRandom random,
             Executor executor) {
@@ -90,7 +101,11 @@ final class Works {
         waiters = new Waiters(executor);
         dispatcher = new Dispatcher(platform);
         var reserving = new Reserving(store::reservations);
-        ledger = new Ledger(store, List.of(dispatcher, new Counting(tally, reserving), waiters, feed));
+        deliveries = new Deliveries(store, notifier, wording(), clocks, tasks, random);
+        registration = new Registration(notifier, random);
+        sayings = new Sayings(files, store, clocks);
+        ledger = new Ledger(
+                store, List.of(dispatcher, new Counting(tally, reserving), waiters, feed, new Ringing(deliveries)));
         var forecast = new Forecast(
                 application -> store.durations(application, Forecast.REMEMBERED),
                 name -> platform.get().application(name).flatMap(Application::estimate));
@@ -102,7 +117,7 @@ final class Works {
         var runners = new Runners(platform, byName);
         var inbound = new Inbound(files, storages, own, () -> staging().largest());
         var outbound = new Outbound(files, storages, this::staging);
-        var finish = new Finish(platform, ledger, files, outbound, forecast, clocks);
+        var finish = new Finish(platform, ledger, files, outbound, forecast, sayings, clocks);
         var launch = new Launch(platform, files, inbound);
         runs = new Runs(ledger, dispatcher, runners, queued, launch, finish, clocks, tasks);
         replacement = new Replacement(ledger, runs.locks(), files, intake, queued, addresses);
@@ -116,6 +131,31 @@ final class Works {
 
     private StagingPolicy staging() {
         return platform.get().jobs().staging();
+    }
+
+    private Wording wording() {
+        return new Wording(
+                new JobReport(files),
+                () -> new JobLinks(address(platform.get()) + "/jobs"),
+                draft -> store.find(draft.job()));
+    }
+
+    private static String address(Platform platform) {
+        var url = platform.url().toString();
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    /** Whoever is to be told of a change is told soon. */
+    private record Ringing(Deliveries deliveries) implements Ledger.Listener {
+        @Override
+        public void changed(Job job, long sequence) {
+            if (!job.listeners().isEmpty()) {
+                deliveries.ring();
+            }
+        }
+
+        @Override
+        public void gone(JobId job, long sequence) {}
     }
 
     /** A job that has ended or is gone does not count for its caller any more, nor does a reservation that was run. */
@@ -159,6 +199,7 @@ final class Works {
     void begin() {
         recovery.recover();
         dispatcher.open(job -> tasks.execute(() -> claim(job)));
+        deliveries.open();
     }
 
     private void claim(JobId job) {
@@ -172,12 +213,14 @@ final class Works {
     /** Nothing more is claimed, and nobody waits for anything any more. */
     void release() {
         dispatcher.shut();
+        deliveries.shut();
         waiters.release();
         feed.release();
     }
 
     boolean drain(Duration most) throws InterruptedException {
         dispatcher.shut();
+        deliveries.shut();
         var beating = pulse;
         if (beating != null) {
             beating.stop(most);
@@ -192,6 +235,7 @@ final class Works {
         Tasks.attempt(control::tick);
         Tasks.attempt(runs::tick);
         Tasks.attempt(housekeeping::tick);
+        Tasks.attempt(deliveries::tick);
         glance();
     }
 
@@ -213,6 +257,12 @@ final class Works {
         });
     }
 
+    private void listen(Job job, Watch watch) {
+        if (sayings.listen(job, watch.name, Optional.ofNullable(watch.progress))) {
+            deliveries.ring();
+        }
+    }
+
     /** Reads how far the runs have come whose applications say so. */
     private void glance() {
         if (nextGlance - clocks.nanos() > 0) {
@@ -226,6 +276,9 @@ final class Works {
                     .filter(_ -> watch.seen)
                     .ifPresent(source -> tasks.execute(
                             () -> progress.read(source, watch.name).ifPresent(now -> watch.progress = now)));
+            ledger.atHand(watch.name.job())
+                    .filter(job -> watch.seen && !job.listeners().isEmpty())
+                    .ifPresent(job -> tasks.execute(() -> listen(job, watch)));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import sextant.engine.callbacks.Telling;
 import sextant.engine.store.JobStore;
 import sextant.engine.store.JobStore.Creation;
 import sextant.engine.store.StoreUnavailable;
@@ -98,7 +99,7 @@ public final class Ledger {
                 if (after.version() == before.get().version()) {
                     return before;
                 }
-                var event = store.save(after);
+                var event = store.save(after, Telling.of(before.get(), after));
                 if (event.isPresent()) {
                     recent.put(id, after);
                     listeners.forEach(

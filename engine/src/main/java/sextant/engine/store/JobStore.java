@@ -14,6 +14,8 @@ import sextant.model.job.JobId;
 import sextant.model.job.JobQuery;
 import sextant.model.job.JobSummary;
 import sextant.model.job.Owner;
+import sextant.model.notice.Draft;
+import sextant.model.notice.Notice;
 
 /**
  * Keeps jobs. When a method that changes something returns, the change is on disk (promise P1), and every later read sees it (P7).
@@ -52,12 +54,19 @@ public interface JobStore extends AutoCloseable {
      * Replaces a job by its next version, if nobody was faster: compare and set.
      *
      * @param changed of version n+1
+     * @param notices what listeners are to be told of that; stored with it, or not at all
      * @return the event, or empty if the stored version is not n (then nothing is changed), or there is no such job any more
      */
-    Optional<JobEvent> save(Job changed);
+    Optional<JobEvent> save(Job changed, List<Draft> notices);
+
+    /** As {@link #save(Job, List)}, with nobody to tell. */
+    default Optional<JobEvent> save(Job changed) {
+        return save(changed, List.of());
+    }
 
     /**
-     * Forgets a job, if it still has this version; its idempotency key and its earlier events too.
+     * Forgets a job, if it still has this version; its idempotency key and its earlier events too. What its listeners are to be told
+     * stays.
      *
      * @return the event, of the version after the last; empty if nothing was changed
      */
@@ -103,6 +112,30 @@ public interface JobStore extends AutoCloseable {
 
     /** Which events are kept. */
     record Span(long oldest, long newest) {}
+
+    /** Stores what listeners are to be told that comes with no change of a job; in this order, and behind what is stored already. */
+    void tell(List<Draft> notices);
+
+    /**
+     * What is to be told now: of each listener the oldest notice that it does not have yet, if that is due. The one that is due the
+     * longest first, at most so many.
+     */
+    List<Notice> notices(Instant now, int most);
+
+    /** Everything that there is still to tell of a job, in order. */
+    List<Notice> notices(JobId job);
+
+    /** When the next notice is due, or has been; empty if there is none. */
+    Optional<Instant> nextNotice();
+
+    /** Drops a notice: its listener has it, or is not told any more. */
+    void told(Notice notice);
+
+    /** Stores when a notice is told again, how often it has failed, and why. Does nothing if it was dropped. */
+    void postpone(Notice notice);
+
+    /** Drops all that there is still to tell a listener. */
+    void silence(String listener);
 
     /** Drops events and idempotency keys older than this, oldest first. */
     void forgetBefore(Instant when);

@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import sextant.engine.callbacks.PretendNotifier;
 import sextant.engine.files.PretendFiles;
 import sextant.engine.hosting.StagingPolicy;
 import sextant.engine.pace.Clocks;
@@ -47,6 +48,7 @@ class RivalryTest {
             new PretendFiles(),
             Map.of("process", runner),
             new Storages(() -> StagingPolicy.DEFAULT, List.of()),
+            new PretendNotifier(),
             new Clocks(time, time::nanos),
             new SecureRandom(),
             work -> Thread.ofVirtual().start(work),

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import sextant.engine.callbacks.PretendNotifier;
 import sextant.engine.files.PretendFiles;
 import sextant.engine.pace.Clocks;
 import sextant.engine.pace.Time;
@@ -39,6 +40,7 @@ final class Stage {
     final Time time = new Time();
     final Site site = new Site();
     final MemoryJobStore store = new MemoryJobStore(time);
+    final PretendNotifier notifier = new PretendNotifier();
     final PretendFiles files = new PretendFiles();
     final PretendStorage storage = new PretendStorage();
     final PretendRunner runner;
@@ -71,6 +73,7 @@ final class Stage {
                 files,
                 Map.of("process", runner),
                 new Storages(() -> site.platform().jobs().staging(), List.of(storage)),
+                notifier,
                 new Clocks(time, time::nanos),
                 random,
                 tasks::add,

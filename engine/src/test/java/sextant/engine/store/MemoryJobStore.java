@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -25,6 +26,8 @@ import sextant.model.job.JobQuery.Whose;
 import sextant.model.job.JobSummary;
 import sextant.model.job.Owner;
 import sextant.model.job.Phase;
+import sextant.model.notice.Draft;
+import sextant.model.notice.Notice;
 
 /** Keeps jobs in memory, for tests; what it keeps survives the death of a pretended server. */
 public final class MemoryJobStore implements JobStore {
@@ -39,7 +42,9 @@ public final class MemoryJobStore implements JobStore {
     private final Map<JobId, Job> jobs = new LinkedHashMap<>();
     private final Map<Account, Use> keys = new HashMap<>();
     private final List<JobEvent> events = new ArrayList<>();
+    private final Map<Long, Notice> notices = new TreeMap<>();
     private long newest;
+    private long newestNotice;
     private int readings;
     private Hazard hazard = Hazard.NONE;
 
@@ -100,13 +105,14 @@ public final class MemoryJobStore implements JobStore {
     }
 
     @Override
-    public synchronized Optional<JobEvent> save(Job changed) {
+    public synchronized Optional<JobEvent> save(Job changed, List<Draft> drafts) {
         hazard.pass("before save");
         var stored = jobs.get(changed.id());
         if (stored == null || stored.version() + 1 != changed.version()) {
             return Optional.empty();
         }
         jobs.put(changed.id(), changed);
+        add(drafts);
         var event = tell(changed, changed.version(), Optional.of(changed.phase()));
         hazard.pass("after save");
         return Optional.of(event);
@@ -136,6 +142,60 @@ public final class MemoryJobStore implements JobStore {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @Override
+    public synchronized void tell(List<Draft> drafts) {
+        hazard.pass("before tell");
+        add(drafts);
+        hazard.pass("after tell");
+    }
+
+    private void add(List<Draft> drafts) {
+        drafts.forEach(
+                draft -> notices.put(++newestNotice, new Notice(newestNotice, draft, 0, now(), Optional.empty())));
+    }
+
+    @Override
+    public synchronized List<Notice> notices(Instant now, int most) {
+        var heads = new LinkedHashMap<String, Notice>();
+        notices.values()
+                .forEach(notice -> heads.putIfAbsent(notice.draft().listener().id(), notice));
+        return heads.values().stream()
+                .filter(notice -> !notice.due().isAfter(now))
+                .sorted(Comparator.comparing(Notice::due).thenComparing(Notice::sequence))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Notice> notices(JobId job) {
+        return notices.values().stream()
+                .filter(notice -> notice.draft().job().equals(job))
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<Instant> nextNotice() {
+        return notices.values().stream().map(Notice::due).min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public synchronized void told(Notice notice) {
+        hazard.pass("before told");
+        notices.remove(notice.sequence());
+        hazard.pass("after told");
+    }
+
+    @Override
+    public synchronized void postpone(Notice notice) {
+        hazard.pass("before postpone");
+        notices.replace(notice.sequence(), notice);
+    }
+
+    @Override
+    public synchronized void silence(String listener) {
+        notices.values().removeIf(notice -> notice.draft().listener().id().equals(listener));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import sextant.model.callback.Listener;
 
 /**
  * One execution of an application, as it is stored: a value that is never changed, only replaced by a later version. All instants
@@ -32,6 +33,7 @@ import java.util.OptionalLong;
  * @param attempt           the number of its latest run, from 1; 0 before the first
  * @param ran               while it is suspended, the milliseconds that its run took so far; after that, minus those in which it stood
  *                          still: it has then run for {@code now - started + ran}
+ * @param listeners         who is told of it, in the order in which they were registered
  * @param version           from 1, one more with every change
  */
 public record Job(
@@ -57,6 +59,7 @@ public record Job(
         Optional<Suspender> suspendedBy,
         int attempt,
         OptionalLong ran,
+        List<Listener> listeners,
         long version) {
 
     /** Who stopped a suspended job: its owner must let it go on; the system lets it go on by itself. */
@@ -69,6 +72,59 @@ public record Job(
         parameters = List.copyOf(parameters);
         targets = List.copyOf(targets);
         results = List.copyOf(results);
+        listeners = List.copyOf(listeners);
+    }
+
+    /** A job that nobody is told of, as all are when they are created. */
+    public Job(
+            JobId id,
+            Optional<Owner> owner,
+            String route,
+            String application,
+            String interfaceId,
+            Optional<String> runId,
+            Phase phase,
+            List<ParameterValue> parameters,
+            List<OutputTarget> targets,
+            List<Result> results,
+            Instant created,
+            Optional<Instant> queued,
+            Optional<Instant> started,
+            Optional<Instant> ended,
+            Optional<Instant> reserved,
+            Optional<Instant> destruction,
+            long executionDuration,
+            Optional<Instant> quote,
+            Optional<JobError> error,
+            Optional<Suspender> suspendedBy,
+            int attempt,
+            OptionalLong ran,
+            long version) {
+        this(
+                id,
+                owner,
+                route,
+                application,
+                interfaceId,
+                runId,
+                phase,
+                parameters,
+                targets,
+                results,
+                created,
+                queued,
+                started,
+                ended,
+                reserved,
+                destruction,
+                executionDuration,
+                quote,
+                error,
+                suspendedBy,
+                attempt,
+                ran,
+                List.of(),
+                version);
     }
 
     public JobSummary summary() {

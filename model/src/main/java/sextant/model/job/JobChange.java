@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import sextant.model.callback.Listener;
 
 /** The next version of a job, while it is being put together. */
 public final class JobChange {
@@ -23,6 +24,7 @@ public final class JobChange {
     private Optional<Job.Suspender> suspendedBy;
     private int attempt;
     private OptionalLong ran;
+    private List<Listener> listeners;
 
     JobChange(Job before) {
         this.before = before;
@@ -40,6 +42,7 @@ public final class JobChange {
         suspendedBy = before.suspendedBy();
         attempt = before.attempt();
         ran = before.ran();
+        listeners = before.listeners();
     }
 
     public JobChange phase(Phase value) {
@@ -119,6 +122,11 @@ public final class JobChange {
         return this;
     }
 
+    public JobChange listeners(List<Listener> value) {
+        listeners = value;
+        return this;
+    }
+
     public Job job() {
         return job(before.version() + 1);
     }
@@ -147,6 +155,7 @@ public final class JobChange {
                 suspendedBy,
                 attempt,
                 ran,
+                listeners,
                 version);
     }
 }

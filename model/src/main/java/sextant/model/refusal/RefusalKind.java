@@ -82,6 +82,9 @@ public enum RefusalKind {
     SOAP_ENCODING("soap-encoding-not-supported", 400, "SOAP encoding is not taken"),
     SOAP_ATTACHMENT("xop-reference", 400, "Attachments are not taken"),
     SOAP_REPLY_ADDRESS("only-anonymous-address", 400, "Answers go back on the same connection only"),
+    ENDPOINT_NOT_ALLOWED("endpoint-not-allowed", 400, "Nobody can be told at this address"),
+    TOO_MANY_LISTENERS("too-many-listeners", 403, "Too many listeners"),
+    NO_SUCH_LISTENER("no-such-listener", 404, "No such listener"),
     STORE_UNAVAILABLE("store-unavailable", 503, "Jobs cannot be stored or read at the moment"),
     STORAGE_FULL("storage-full", 507, "There is no room left");
 

@@ -19,7 +19,7 @@ public record Fault(int status, byte[] envelope) {
     public static Fault of(Refusal refusal, SoapVersion version) {
         var code = FaultCode.of(refusal);
         var envelope = EnvelopeWriter.envelope(version, xml -> {
-            open(xml, version, code, refusal.text());
+            open(xml, version, code, Subcode.of(refusal.kind()), refusal.text());
             detail(xml, version, refusal);
             xml.append("\n</soap:Fault>");
         });
@@ -29,23 +29,33 @@ public record Fault(int status, byte[] envelope) {
     /** @param id the fault of the server in its log, and all that is told of it */
     public static Fault bug(String id, SoapVersion version) {
         var envelope = EnvelopeWriter.envelope(version, xml -> {
-            open(xml, version, FaultCode.RECEIVER, "This is a fault of the server, " + id + ".");
+            open(xml, version, FaultCode.RECEIVER, Optional.empty(), "This is a fault of the server, " + id + ".");
             xml.append("\n</soap:Fault>");
         });
         return new Fault(FaultCode.RECEIVER.status(version), envelope);
     }
 
-    private static void open(StringBuilder xml, SoapVersion version, FaultCode code, String text) {
+    /** SOAP 1.1 has one code, and the one of another standard takes its place; in SOAP 1.2 it stands in ours. */
+    private static void open(
+            StringBuilder xml, SoapVersion version, FaultCode code, Optional<Subcode> subcode, String text) {
         var word = "soap:" + code.in(version);
         if (version == SoapVersion.V1_1) {
-            xml.append("\n<soap:Fault>\n<faultcode>").append(word).append("</faultcode>\n<faultstring>");
+            xml.append("\n<soap:Fault>\n<faultcode")
+                    .append(subcode.map(Subcode::declaration).orElse(""))
+                    .append('>')
+                    .append(subcode.map(Subcode::qualified).orElse(word))
+                    .append("</faultcode>\n<faultstring>");
             XmlText.content(xml, text);
             xml.append("</faultstring>");
             return;
         }
-        xml.append("\n<soap:Fault>\n<soap:Code><soap:Value>")
-                .append(word)
-                .append("</soap:Value></soap:Code>\n<soap:Reason><soap:Text xml:lang=\"en\">");
+        xml.append("\n<soap:Fault>\n<soap:Code><soap:Value>").append(word).append("</soap:Value>");
+        subcode.ifPresent(more -> xml.append("<soap:Subcode><soap:Value")
+                .append(more.declaration())
+                .append('>')
+                .append(more.qualified())
+                .append("</soap:Value></soap:Subcode>"));
+        xml.append("</soap:Code>\n<soap:Reason><soap:Text xml:lang=\"en\">");
         XmlText.content(xml, text);
         xml.append("</soap:Text></soap:Reason>");
     }

@@ -50,6 +50,11 @@ public final class UwsXml {
         return document(links, document -> document.writeResults(view, NAMESPACES));
     }
 
+    /** The list of results inside another document. */
+    public static void results(StringBuilder into, JobView view, JobLinks links) {
+        new UwsXml(into, links).writeResults(view, NAMESPACES);
+    }
+
     private static byte[] document(JobLinks links, Consumer<UwsXml> content) {
         var xml = new StringBuilder(USUAL_LENGTH).append(DECLARATION);
         content.accept(new UwsXml(xml, links));

@@ -29,7 +29,7 @@ public record Contents(Jobs jobs) {
                 .orElseThrow(() -> noSuchResult(name));
     }
 
-    static Refused noSuchResult(String name) {
+    public static Refused noSuchResult(String name) {
         return RefusalKind.NO_SUCH_RESULT
                 .because("The job has no such result, or none yet.")
                 .got(name)
@@ -48,7 +48,7 @@ public record Contents(Jobs jobs) {
     }
 
     /** The job as the caller may see it: to others than its owner it has no values, no results, and an error without its detail. */
-    Job shown(Job stored, Caller caller) {
+    public Job shown(Job stored, Caller caller) {
         var job = jobs.predicted(stored);
         if (jobs.mayRead(job, caller)) {
             return job;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import sextant.model.writing.XmlText;
+import sextant.server.http.Call;
+import sextant.server.http.Reply;
 
 /** A WSDL or a schema that is part of the program, with the address of this server in it. */
 final class Description {
@@ -12,8 +14,17 @@ final class Description {
 
     private Description() {}
 
+    /** Whether a GET asks for the description, as tools have always done. */
+    static boolean isWanted(Call call) {
+        return call.rawQuery().equalsIgnoreCase("wsdl");
+    }
+
+    static Reply reply(String resource, String server) {
+        return Reply.ok("text/xml; charset=utf-8", of(resource, server));
+    }
+
     /** @param resource below {@code /sextant/soap}; never from a request */
-    static byte[] of(String resource, String server) {
+    private static byte[] of(String resource, String server) {
         try (var stream = Description.class.getResourceAsStream("/sextant/soap/" + resource)) {
             if (stream == null) {
                 throw new IllegalStateException(resource + " is not part of the program");

@@ -14,8 +14,9 @@ import sextant.server.http.Call;
  * @param envelope the message around it
  * @param caller   who calls, by the message or by the connection
  * @param http     the request that brought it
+ * @param header   gets what the operation has to say in the header of its answer, each block from a line break on
  */
-public record SoapCall(Element payload, Envelope envelope, Caller caller, Call http) {
+public record SoapCall(Element payload, Envelope envelope, Caller caller, Call http, StringBuilder header) {
 
     /** The text of a child of the payload that must be there. @throws Refused {@code parameter-missing}, {@code duplicate-parameter} */
     public String needed(String child) {

@@ -59,12 +59,14 @@ public final class SoapService {
         var operation = operation(envelope);
         refuseOtherAction(call, envelope, operation);
         var caller = identification.of(envelope, call, contract.name());
+        var header = new StringBuilder();
         var body = new StringBuilder();
-        operation.answering().answer(new SoapCall(Tree.element(envelope.payload()), envelope, caller, call), body);
+        related(header, envelope, operation);
+        var payload = Tree.element(envelope.payload());
+        operation.answering().answer(new SoapCall(payload, envelope, caller, call, header), body);
         return reply(
                 envelope.version(),
-                EnvelopeWriter.envelope(
-                        envelope.version(), header -> related(header, envelope, operation), xml -> xml.append(body)));
+                EnvelopeWriter.envelope(envelope.version(), xml -> xml.append(header), xml -> xml.append(body)));
     }
 
     private static void refuseOtherThanXml(Call call) {
@@ -155,8 +157,8 @@ public final class SoapService {
     }
 
     private Reply described(Call call) {
-        if (call.rawQuery().equalsIgnoreCase("wsdl")) {
-            return Reply.ok("text/xml; charset=utf-8", Description.of(contract.wsdl(), server.apply(call)));
+        if (Description.isWanted(call)) {
+            return Description.reply(contract.wsdl(), server.apply(call));
         }
         return Reply.text(
                 200,

@@ -11,6 +11,7 @@ import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
 import sextant.model.tool.ToolReader;
 import sextant.model.xml.Element;
+import sextant.server.jobs.Contents;
 import sextant.server.submission.FormReader;
 import sextant.server.uws.Addresses;
 import sextant.server.uws.JobRoutes;
@@ -41,6 +42,16 @@ public final class ToolJobs {
     /** @param child of the payload, with the id of a job */
     public Operation.Answering of(String child, OnJob operation) {
         return (call, body) -> operation.answer(call, find(call, call.needed(child)), body);
+    }
+
+    /** @param operation on the job whose address the message was sent to ({@link JobReference}) */
+    public Operation.Answering addressed(OnJob operation) {
+        return (call, body) -> operation.answer(call, find(call, JobReference.of(call.envelope())), body);
+    }
+
+    /** A job as its caller may see it: an operator sees everybody's, but not what came out of them. */
+    public Job shown(SoapCall call, Job job) {
+        return new Contents(jobs).shown(job, call.caller());
     }
 
     private Job find(SoapCall call, String id) {

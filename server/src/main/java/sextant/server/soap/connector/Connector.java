@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.xml.namespace.QName;
 import sextant.engine.cea.JobReport;
 import sextant.engine.jobs.Jobs;
+import sextant.model.callback.Listener.Kind;
 import sextant.model.cea.CeaValue;
 import sextant.model.cea.CeaVocabulary;
 import sextant.model.cea.CeaXml;
@@ -67,6 +69,12 @@ public final class Connector {
                         operation("init", this::init),
                         operation("execute", tools.of(EXECUTION_ID, this::execute)),
                         operation("abort", tools.of(EXECUTION_ID, this::abort)),
+                        operation(
+                                "registerProgressListener",
+                                tools.of(EXECUTION_ID, listen("registerProgressListener", Kind.MONITOR))),
+                        operation(
+                                "registerResultsListener",
+                                tools.of(EXECUTION_ID, listen("registerResultsListener", Kind.RESULTS))),
                         operation("queryExecutionStatus", tools.of(EXECUTION_ID, Connector::queryExecutionStatus)),
                         operation("getExecutionSummary", tools.of(EXECUTION_ID, this::getExecutionSummary)),
                         new Operation(
@@ -103,28 +111,40 @@ public final class Connector {
         text(body, "abortResponse", "abortReturn", Boolean.toString(ends));
     }
 
+    /** True also for a job that has ended: its listener is told at once. AstroGrid's server said false, and told nobody. */
+    private ToolJobs.OnJob listen(String operation, Kind kind) {
+        return (call, job, body) -> {
+            jobs.listen(job.id(), call.caller(), kind, call.needed("endpoint"), Optional.empty());
+            text(body, operation + "Response", "registerReturn", "true");
+        };
+    }
+
     private static void queryExecutionStatus(SoapCall call, Job job, StringBuilder body) {
         typed(body, "queryExecutionStatus", xml -> xml.message(JobReport.message(job, WORDS)));
     }
 
     private void getExecutionSummary(SoapCall call, Job job, StringBuilder body) throws IOException {
         var links = links(call);
-        var readable = readable(call, job);
         var identifier = addresses
                 .application(job.application())
                 .map(application -> application.identifier())
                 .orElse(job.application());
         var summary = report.summary(
-                readable, identifier, WORDS, id -> links.parameter(job.id(), id), id -> links.result(job.id(), id));
+                tools.shown(call, job),
+                identifier,
+                WORDS,
+                id -> links.parameter(job.id(), id),
+                id -> links.result(job.id(), id));
         typed(body, "getExecutionSummary", xml -> xml.summary(summary));
     }
 
     /** Before the end there are none. Of a job that failed the last one says why, as {@code cea-error}. */
     private void getResults(SoapCall call, Job job, StringBuilder body) throws IOException {
         var links = links(call);
-        var results = new ArrayList<CeaValue>(report.results(readable(call, job), id -> links.result(job.id(), id)));
-        if (job.phase() == Phase.ERROR) {
-            job.error().map(Connector::explanation).ifPresent(why -> results.add(CeaValue.text(CEA_ERROR, why)));
+        var shown = tools.shown(call, job);
+        var results = new ArrayList<CeaValue>(report.results(shown, id -> links.result(job.id(), id)));
+        if (shown.phase() == Phase.ERROR) {
+            shown.error().map(Connector::explanation).ifPresent(why -> results.add(CeaValue.text(CEA_ERROR, why)));
         }
         typed(body, "getResults", xml -> xml.results(results));
     }
@@ -135,13 +155,6 @@ public final class Connector {
 
     private void returnRegistryEntry(SoapCall call, StringBuilder body) {
         text(body, "returnRegistryEntryResponse", "returnRegistryEntryReturn", registryEntry.apply(call.http()));
-    }
-
-    /** An operator may look at everybody's jobs, but not at what came out of them. */
-    private Job readable(SoapCall call, Job job) {
-        return jobs.mayRead(job, call.caller())
-                ? job
-                : job.change().parameters(List.of()).results(List.of()).job();
     }
 
     private JobLinks links(SoapCall call) {
