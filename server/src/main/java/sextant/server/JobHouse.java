@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import sextant.engine.callbacks.Outcomes;
 import sextant.engine.cea.JobReport;
 import sextant.engine.files.JobFiles;
 import sextant.engine.hosting.JobPolicy;
@@ -47,6 +48,7 @@ import sextant.server.jobs.ErrorResource;
 import sextant.server.jobs.JobDocuments;
 import sextant.server.jobs.JobResource;
 import sextant.server.jobs.ListResource;
+import sextant.server.jobs.ListenersResource;
 import sextant.server.jobs.ParametersResource;
 import sextant.server.jobs.PhaseResource;
 import sextant.server.jobs.TermsResource;
@@ -172,6 +174,7 @@ final class JobHouse implements JobSource, AutoCloseable {
                         new TermsResource(jobs, addresses, forms),
                         parameters,
                         new ContentsResource(jobs, files),
+                        new ListenersResource(jobs, addresses, forms),
                         new PreviewResource(jobs, previews, new PreviewPages(current)),
                         new EventsResource(jobs, callers, addresses, () -> policy().waitsPerCaller()),
                         new AppsResource(current, addresses, new AppPages(current, this)),
@@ -229,6 +232,11 @@ final class JobHouse implements JobSource, AutoCloseable {
     @Override
     public JobPolicy policy() {
         return platform(current).jobs().policy();
+    }
+
+    /** What came of what listeners were told. */
+    Outcomes told() {
+        return jobs.told();
     }
 
     /** Told at the first sign of the end: starts nothing more, and lets everybody go who waits. */

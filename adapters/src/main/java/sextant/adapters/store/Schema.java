@@ -25,8 +25,8 @@ import sextant.engine.store.StoreRefused;
 final class Schema {
 
     private static final int VERSION = 3;
-    private static final List<String> SCRIPTS = List.of(
-            "V1__jobs.sql", "V2__interfaces_targets_reservations.sql", "V3__listeners_and_notices.sql");
+    private static final List<String> SCRIPTS =
+            List.of("V1__jobs.sql", "V2__interfaces_targets_reservations.sql", "V3__listeners_and_notices.sql");
     private static final String HISTORY = "flyway_schema_history";
 
     private Schema() {}
