@@ -4,6 +4,7 @@ import java.util.List;
 import sextant.model.dialect.Published;
 import sextant.server.apps.AppsResource;
 import sextant.server.apps.DialectsResource;
+import sextant.server.apps.Launch;
 import sextant.server.apps.SyncResource;
 import sextant.server.draft.DraftDocuments;
 import sextant.server.events.EventsResource;
@@ -36,11 +37,13 @@ record JobService(
         EventsResource events,
         AppsResource apps,
         DialectsResource dialects,
+        Launch launch,
         SyncResource sync) {
 
     private static final List<String> GET = List.of("GET");
     /** What the XML of applications is valid by. */
-    private static final List<String> SCHEMAS = List.of("ceabase-1.1.xsd", "vocea-1.0.xsd", "voapplication-1.0rc1.xsd");
+    private static final List<String> SCHEMAS =
+            List.of("ceabase-1.1.xsd", "ceaimplementation-2.1.xsd", "vocea-1.0.xsd", "voapplication-1.0rc1.xsd");
 
     private static final List<String> GET_OR_POST = List.of("GET", "POST");
 
@@ -54,6 +57,8 @@ record JobService(
         dialects(edge);
         edge.on(GET_OR_POST, "/apps/:app/sync", sync::start);
         routes.at(GET, "/apps/:app/sync/:job", sync::await);
+        edge.on(GET_OR_POST, "/app/:app", launch::quick);
+        edge.on(GET_OR_POST, "/sync/:app", sync::start);
         job(routes);
         terms(routes);
         contents(routes);

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import sextant.engine.runner.Observation;
+import sextant.engine.runner.Program;
 import sextant.engine.runner.RunEnd;
 import sextant.engine.runner.RunEnd.Cause;
 import sextant.engine.runner.RunName;
@@ -54,7 +55,7 @@ final class PretendPrograms implements Runner {
     }
 
     private Observation begun(RunName name, RunRequest request) {
-        var command = request.command();
+        var command = ((Program.Command) request.program()).arguments();
         try {
             if (command.getFirst().endsWith("/default.sh")) {
                 Files.write(request.stdout(), output(command.subList(1, command.size())));

@@ -126,12 +126,8 @@ public final class FormReader {
      * @throws Refused what {@link TaskSubmission} throws
      */
     public SubmittedForm of(Task task, Call call) throws IOException {
-        return keeping(uploads -> form(
-                List.of(),
-                Optional.of(new SubmittedDocument.OfTask(TaskSubmission.of(task, Optional.empty()))),
-                false,
-                key(call),
-                uploads));
+        return keeping(
+                uploads -> form(List.of(), Optional.of(SubmittedDocument.OfTask.of(task)), false, key(call), uploads));
     }
 
     /**
@@ -258,10 +254,9 @@ public final class FormReader {
         if (values.stream().noneMatch(value -> value.id().equals(BLANKS_ARE_UNSENT))) {
             return values;
         }
-        return values.stream()
+        return BlankFields.without(values.stream()
                 .filter(value -> !value.id().equals(BLANKS_ARE_UNSENT))
-                .filter(value -> !(value instanceof ParameterValue.Text(var _, var text) && text.isEmpty()))
-                .toList();
+                .toList());
     }
 
     private static void put(Map<Control, String> controls, Control control, ParameterValue value) {
