@@ -49,14 +49,8 @@ public class Startup {
     void routes(@Observes Router router, MeterRegistry metrics) {
         var settings = Settings.chosen();
         var clock = InstantSource.system();
-        var keeper =
-                new PlatformKeeper(
-                        settings.config(),
-                        Wiring.platformReader(),
-                        Wiring::egress,
-                        Wiring::tokens,
-                        Wiring::senders,
-                        clock);
+        var keeper = new PlatformKeeper(
+                settings.config(), Wiring.platformReader(), Wiring::egress, Wiring::tokens, Wiring::senders, clock);
         watch.scheduleWithFixedDelay(keeper::refreshQuietly, 1, 1, TimeUnit.SECONDS);
 
         Gauge.builder(
