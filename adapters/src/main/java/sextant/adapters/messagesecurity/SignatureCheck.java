@@ -2,7 +2,6 @@ package sextant.adapters.messagesecurity;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Set;
 import javax.xml.namespace.QName;
 import org.apache.wss4j.common.crypto.Merlin;
 import org.apache.wss4j.common.ext.WSSecurityException;
@@ -12,9 +11,9 @@ import org.apache.wss4j.dom.engine.WSSConfig;
 import org.apache.wss4j.dom.engine.WSSecurityEngine;
 import org.apache.wss4j.dom.engine.WSSecurityEngineResult;
 import org.apache.wss4j.dom.handler.RequestData;
-import org.apache.wss4j.dom.processor.BinarySecurityTokenProcessor;
-import org.apache.wss4j.dom.processor.SignatureProcessor;
 import org.apache.wss4j.dom.validate.Credential;
+import org.apache.wss4j.dom.validate.Validator;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import sextant.model.refusal.RefusalKind;
 
@@ -25,8 +24,6 @@ import sextant.model.refusal.RefusalKind;
  */
 final class SignatureCheck {
 
-    private static final Set<QName> PROCESSED = Set.of(WSConstants.BINARY_TOKEN, WSConstants.SIGNATURE);
-
     private final WSSConfig config;
 
     static {
@@ -36,15 +33,8 @@ final class SignatureCheck {
 
     SignatureCheck() {
         config = WSSConfig.getNewInstance();
-        for (var element : List.of(
-                WSConstants.TIMESTAMP, WSConstants.USERNAME_TOKEN, WSConstants.BINARY_TOKEN, WSConstants.SIGNATURE)) {
-            config.setValidator(element, (Class<?>) null);
-            if (!PROCESSED.contains(element)) {
-                config.setProcessor(element, (Class<?>) null);
-            }
-        }
-        config.setProcessor(WSConstants.BINARY_TOKEN, BinarySecurityTokenProcessor.class);
-        config.setProcessor(WSConstants.SIGNATURE, SignatureProcessor.class);
+        config.setProcessor(WSConstants.TIMESTAMP, (Class<?>) null);
+        config.setProcessor(WSConstants.USERNAME_TOKEN, (Class<?>) null);
     }
 
     /**
@@ -72,7 +62,7 @@ final class SignatureCheck {
     private RequestData request(Trust trust) {
         var request = new RequestData() {
             @Override
-            public org.apache.wss4j.dom.validate.Validator getValidator(QName element) {
+            public @Nullable Validator getValidator(QName element) {
                 return WSConstants.SIGNATURE.equals(element) ? new Shown(trust) : null;
             }
         };
@@ -107,7 +97,7 @@ final class SignatureCheck {
         void judge(List<X509Certificate> chain);
     }
 
-    private record Shown(Trust trust) implements org.apache.wss4j.dom.validate.Validator {
+    private record Shown(Trust trust) implements Validator {
         @Override
         public Credential validate(Credential credential, RequestData request) {
             var certificates = credential.getCertificates();

@@ -65,7 +65,7 @@ class SenderFilesTest {
             - {subject: anna}                                     | [0].dn stands for the holder of a certificate, and name for somebody with a password: one of the two
             - {dn: nonsense, subject: anna}                       | [0].dn must be a name such as CN=Ann Example,O=Observatory,C=GB, as openssl prints with -nameopt RFC2253
             - {name: anna, subject: anna}                         | [0].password is missing
-            - {name: a, passwrd: HUSH, password: x, subject: a}   | [0] has a key that is not known here; known are ca, dn, groups, issuer, name, password, subject
+            - {name: a, passwrd: HUSH, password: x, subject: a}   | [0] has a key that is not known here; known are dn, groups, issuer, name, password, subject
             - {name: anna, password: "${env:NONE}", subject: a}   | [0].password the environment variable NONE is not set
             """)
     void whatIsWrongIsReportedWithoutAnyPassword(String text, String problem) throws Exception {

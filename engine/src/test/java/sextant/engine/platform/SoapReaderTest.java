@@ -61,14 +61,14 @@ class SoapReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {contract: UWS}                                              | line 6, column 8: soap.contract is not known here; did you mean contracts?
-            {contracts: UVS}                                             | line 6, column 19: soap.contracts must be CommonExecutionConnectorService or CommonExecutionController or UWS, not UVS; did you mean UWS?
+            {contracts: UVS}                                             | line 6, column 8: soap.contracts must be CommonExecutionConnectorService or CommonExecutionController or UWS, not UVS; did you mean UWS?
             {contracts: [UWS, UWS]}                                      | line 6, column 25: soap.contracts[1] is the name of an earlier contract too
-            {contracts: {name: UWS, security: [signature]}}              | line 6, column 7: soap.trust is missing; without certificates to trust every signature is refused
-            {contracts: {name: UWS, security: username-token}}           | line 6, column 7: soap.senders is missing; without names and passwords every username token is refused
+            {contracts: {name: UWS, security: [signature]}}              | line 6, column 1: soap.trust is missing; without certificates to trust every signature is refused
+            {contracts: {name: UWS, security: username-token}}           | line 6, column 1: soap.senders is missing; without names and passwords every username token is refused
             {contracts: {name: UWS, security: [passwords]}}              | line 6, column 42: soap.contracts.security[0] must be signature or proxy or username-token
             {contracts: {name: UWS, required: true}}                     | line 6, column 31: soap.contracts.required needs security, such as security: [signature]
-            {trust: nowhere.pem}                                         | line 6, column 15: soap.trust there is no such file or folder that can be read
-            {senders: nowhere.yaml}                                      | line 6, column 17: soap.senders there is no such file that can be read
+            {trust: nowhere.pem}                                         | line 6, column 8: soap.trust there is no such file or folder that can be read
+            {senders: nowhere.yaml}                                      | line 6, column 8: soap.senders there is no such file that can be read
             """)
     void whatIsWrongIsReportedWithItsPlace(String section, String problem) {
         var loaded = Examples.read(HUB + "soap: " + section + "\n");

@@ -66,7 +66,7 @@ class SecuredMessagesTest {
         var reply = send(CONNECTOR, new Signing(ALICE).sign(INIT));
 
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
-        var job = reply.body().replaceFirst("(?s).*initReturn>([^<]*)</.*", "$1");
+        var job = created(reply);
         assertThat(service.server
                         .get("/jobs/" + job, "Authorization", ALICES_TOKEN)
                         .statusCode())
@@ -86,8 +86,7 @@ class SecuredMessagesTest {
 
     @Test
     void somebodyWhomNobodyNamedIsCalledAsInTheCertificate() throws Exception {
-        var job =
-                send(CONNECTOR, new Signing(CARL).sign(INIT)).body().replaceFirst("(?s).*initReturn>([^<]*)</.*", "$1");
+        var job = created(send(CONNECTOR, new Signing(CARL).sign(INIT)));
 
         var seen = send(CONNECTOR, new Signing(CARL).sign(query(job)));
         var foreign = send(CONNECTOR, new Signing(ALICE).sign(query(job)));
@@ -202,6 +201,12 @@ class SecuredMessagesTest {
             assertThat(other.server.get(CONNECTOR + "?wsdl").statusCode()).isNotEqualTo(200);
             assertThat(other.server.get("/services/UWS?wsdl").statusCode()).isEqualTo(200);
         }
+    }
+
+    private static String created(HttpResponse<String> reply) {
+        var id = Pattern.compile("initReturn>([^<]+)</").matcher(reply.body());
+        assertThat(id.find()).as(reply.body()).isTrue();
+        return id.group(1);
     }
 
     private static String query(String job) {
