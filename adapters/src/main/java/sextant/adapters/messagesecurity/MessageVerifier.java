@@ -3,9 +3,9 @@ package sextant.adapters.messagesecurity;
 import static sextant.adapters.messagesecurity.Words.only;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,7 +14,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.w3c.dom.Element;
 import sextant.engine.soap.Mechanism;
 import sextant.engine.soap.SeenMessages;
@@ -71,7 +70,7 @@ public final class MessageVerifier {
                 bySignature.or(() -> byName.map(UsernameTokens.Known::caller)).orElseThrow();
         byName.map(UsernameTokens.Known::caller).ifPresent(other -> refuseOther(sender, other));
         refuseOther(sender, connection);
-        header.signature().ifPresent(signature -> once(digests(signature), made.orElseThrow()));
+        header.signature().ifPresent(signature -> once(signed(signature, sender), made.orElseThrow()));
         byName.ifPresent(token -> once(token.message(), token.until()));
         return sender;
     }
@@ -91,31 +90,36 @@ public final class MessageVerifier {
 
     private Caller.User signer(SecurityHeader header, List<Element> expected, Senders senders, Set<Mechanism> taken) {
         var chains = senders.chains().orElseThrow(() -> Words.refused(RefusalKind.SECURITY_SENDER));
-        var person = new AtomicReference<X509Certificate>();
+        var holders = new ArrayList<CertificateChains.Holder>();
         Loaded.CHECK.verify(header, expected, chain -> {
             var holder = chains.holder(chain);
             if (!taken.contains(holder.proxy() ? Mechanism.PROXY : Mechanism.SIGNATURE)) {
                 throw Words.refused(RefusalKind.SECURITY_TOKEN);
             }
-            person.set(holder.certificate());
+            holders.add(holder);
         });
-        return senders.holder(person.get());
+        if (holders.size() != 1) {
+            throw Words.refused(RefusalKind.SECURITY_CHECK);
+        }
+        return senders.holder(holders.getFirst().certificate());
     }
 
     /**
-     * What was signed, and not the value of the signature: of a signature with elliptic curves everybody can make another one that holds
-     * as well, for the same message.
+     * What was signed and by whom, and not the value of the signature: of a signature with elliptic curves everybody can make another one
+     * that holds as well, for the same message.
      */
-    private static List<byte[]> digests(Element signature) {
+    private static List<byte[]> signed(Element signature, Caller.User sender) {
         var info = only(signature, Words.SIGNATURES, "SignedInfo", RefusalKind.SECURITY_CHECK);
-        var digests = new ArrayList<byte[]>();
+        var parts = new ArrayList<byte[]>();
+        parts.add(sender.issuer().getBytes(StandardCharsets.UTF_8));
+        parts.add(sender.subject().getBytes(StandardCharsets.UTF_8));
         for (var reference : Words.children(info)) {
             if (Words.is(reference, Words.SIGNATURES, "Reference")) {
                 var value = only(reference, Words.SIGNATURES, "DigestValue", RefusalKind.SECURITY_CHECK);
-                digests.add(Base64.getMimeDecoder().decode(value.getTextContent()));
+                parts.add(Base64.getMimeDecoder().decode(value.getTextContent()));
             }
         }
-        return digests;
+        return parts;
     }
 
     private void once(List<byte[]> message, Instant until) {

@@ -1,14 +1,16 @@
 package sextant.adapters.messagesecurity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,18 +111,14 @@ class ReplayTest {
         }
 
         try (var store = SqlJobStore.sqlite(folder, InstantSource.system())) {
-            var refusal = new AtomicReference<RefusalKind>();
-            try {
-                take(message, store);
-            } catch (Refused refused) {
-                refusal.set(refused.refusal().kind());
-            }
-            assertThat(refusal).hasValue(RefusalKind.SECURITY_TIME);
+            assertThatExceptionOfType(Refused.class)
+                    .isThrownBy(() -> take(message, store))
+                    .satisfies(refused -> assertThat(refused.refusal().kind()).isEqualTo(RefusalKind.SECURITY_TIME));
         }
     }
 
     private static void take(byte[] message, SeenMessages seen) {
-        var senders = new Senders(Set.of(AUTHORITY.certificate()), Set.of(), java.util.List.of(), java.util.Map.of());
+        var senders = new Senders(Set.of(AUTHORITY.certificate()), Set.of(), List.of(), Map.of());
         new MessageVerifier(seen, InstantSource.system())
                 .sender(
                         EnvelopeReader.read(message, Limits.DEFAULT),

@@ -1,6 +1,7 @@
 package sextant.adapters.messagesecurity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -98,7 +99,7 @@ class SignatureTest {
             default -> signed.substring(0, signed.length() / 2);
         };
 
-        var refused = org.assertj.core.api.Assertions.catchThrowableOfType(Refused.class, () -> server.sender(spoilt));
+        var refused = catchThrowableOfType(Refused.class, () -> server.sender(spoilt));
 
         assertThat(refused.refusal().kind().word()).isEqualTo(kind);
         assertThat(server.remembered).isEmpty();

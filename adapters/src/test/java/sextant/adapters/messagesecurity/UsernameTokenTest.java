@@ -1,18 +1,23 @@
 package sextant.adapters.messagesecurity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import sextant.engine.soap.Mechanism;
+import sextant.model.caller.Caller;
 import sextant.model.refusal.RefusalKind;
+import sextant.model.refusal.Refused;
 
 /** A name with the digest of its password says who sends a message (reliability.md 3.2 S05). */
 class UsernameTokenTest {
@@ -67,11 +72,11 @@ class UsernameTokenTest {
 
     @Test
     void aPasswordOfAMegabyteIsNotComputedWith() throws Exception {
-        var long1 = "A".repeat(900_000);
+        var megabyte = "A".repeat(900_000);
 
-        refusesToken(message("anna", "a secret", now).replaceFirst("(#PasswordDigest\">)[^<]*", "$1" + long1));
-        refusesToken(message("anna", "a secret", now).replaceFirst("(<wsse:Username>)[^<]*", "$1" + long1));
-        refusesToken(message("anna", "a secret", now).replaceFirst("(<wsse:Nonce[^>]*>)[^<]*", "$1" + long1));
+        refusesToken(message("anna", "a secret", now).replaceFirst("(#PasswordDigest\">)[^<]*", "$1" + megabyte));
+        refusesToken(message("anna", "a secret", now).replaceFirst("(<wsse:Username>)[^<]*", "$1" + megabyte));
+        refusesToken(message("anna", "a secret", now).replaceFirst("(<wsse:Nonce[^>]*>)[^<]*", "$1" + megabyte));
     }
 
     @Test
@@ -91,8 +96,22 @@ class UsernameTokenTest {
 
         var message = new Signing(carl).before(alsoNamed).sign("<abort xmlns=\"urn:x\"/>");
 
-        var refused = org.assertj.core.api.Assertions.catchThrowableOfType(
-                sextant.model.refusal.Refused.class, () -> server.sender(message));
+        refusesAsOfTwo(message);
+    }
+
+    @Test
+    void whoSendsTheRequestAndWhoIsNamedMustBeTheSame() throws Exception {
+        var carl = new Caller.User("tokens", "carl", Set.of());
+
+        server.from(carl);
+        refusesAsOfTwo(message("anna", "a secret", now).getBytes(StandardCharsets.UTF_8));
+
+        server.from(new Caller.User("tokens", "anna", Set.of("in another group")));
+        assertThat(server.sender(message("anna", "a secret", now))).isEqualTo(Receiving.ANNA);
+    }
+
+    private void refusesAsOfTwo(byte[] message) {
+        var refused = catchThrowableOfType(Refused.class, () -> server.sender(message));
         assertThat(refused.refusal().kind()).isEqualTo(RefusalKind.CONFLICTING_IDENTITIES);
         assertThat(server.remembered).isEmpty();
     }
@@ -103,7 +122,7 @@ class UsernameTokenTest {
 
     private static String message(String name, String password, Instant created) throws Exception {
         var nonce = new byte[16];
-        new java.security.SecureRandom().nextBytes(nonce);
+        new SecureRandom().nextBytes(nonce);
         var digest = MessageDigest.getInstance("SHA-1");
         digest.update(nonce);
         digest.update(created.toString().getBytes(StandardCharsets.UTF_8));
