@@ -16,6 +16,7 @@ import sextant.cli.following.WaitCommand;
 import sextant.cli.jobs.JobCommand;
 import sextant.cli.jobs.JobsCommand;
 import sextant.cli.jobs.RemoveCommand;
+import sextant.cli.listening.ListenCommand;
 import sextant.cli.manual.ManualCommand;
 import sextant.cli.options.Verb;
 import sextant.cli.options.Words;
@@ -41,6 +42,7 @@ final class Commands {
                             GetCommand.verb(),
                             PreviewCommand.verb(),
                             SampCommand.verb(),
+                            ListenCommand.verb(),
                             RemoveCommand.verb(),
                             ServersCommand.verb()))
             .flatMap(some -> some)

@@ -4,7 +4,9 @@ import java.util.List;
 import sextant.model.dialect.Published;
 import sextant.server.apps.AppsResource;
 import sextant.server.apps.DialectsResource;
+import sextant.server.apps.Launch;
 import sextant.server.apps.SyncResource;
+import sextant.server.draft.DraftDocuments;
 import sextant.server.events.EventsResource;
 import sextant.server.files.ResourceFile;
 import sextant.server.http.Edge;
@@ -25,6 +27,7 @@ record JobService(
         ListResource lists,
         JobResource job,
         JobDocuments documents,
+        DraftDocuments draft,
         ErrorResource error,
         PhaseResource phase,
         TermsResource terms,
@@ -34,11 +37,13 @@ record JobService(
         EventsResource events,
         AppsResource apps,
         DialectsResource dialects,
+        Launch launch,
         SyncResource sync) {
 
     private static final List<String> GET = List.of("GET");
     /** What the XML of applications is valid by. */
-    private static final List<String> SCHEMAS = List.of("ceabase-1.1.xsd", "vocea-1.0.xsd", "voapplication-1.0rc1.xsd");
+    private static final List<String> SCHEMAS =
+            List.of("ceabase-1.1.xsd", "ceaimplementation-2.1.xsd", "vocea-1.0.xsd", "voapplication-1.0rc1.xsd");
 
     private static final List<String> GET_OR_POST = List.of("GET", "POST");
 
@@ -52,6 +57,8 @@ record JobService(
         dialects(edge);
         edge.on(GET_OR_POST, "/apps/:app/sync", sync::start);
         routes.at(GET, "/apps/:app/sync/:job", sync::await);
+        edge.on(GET_OR_POST, "/app/:app", launch::quick);
+        edge.on(GET_OR_POST, "/sync/:app", sync::start);
         job(routes);
         terms(routes);
         contents(routes);
@@ -73,19 +80,19 @@ record JobService(
         routes.on(
                 List.of("GET", "POST", "DELETE"),
                 "",
-                (call, caller, found) -> switch (call.method()) {
+                draft.summaryOr((call, caller, found) -> switch (call.method()) {
                     case "POST" -> job.change(call, caller, found);
                     case "DELETE" -> job.delete(call, caller, found);
                     default -> job.show(call, caller, found);
-                },
-                job::showAtOnce);
+                }),
+                DraftDocuments.unlessWanted(job::showAtOnce));
         routes.on(
                 GET_OR_POST,
                 "/phase",
-                (call, caller, found) -> call.method().equals("POST")
+                draft.messageOr((call, caller, found) -> call.method().equals("POST")
                         ? phase.change(call, caller, found)
-                        : PhaseResource.show(call, caller, found),
-                PhaseResource::showAtOnce);
+                        : PhaseResource.show(call, caller, found)),
+                DraftDocuments.unlessWanted(PhaseResource::showAtOnce));
         routes.on(GET, "/error", error::show);
         routes.on(GET, "/events", events::ofJob);
     }
@@ -120,7 +127,7 @@ record JobService(
                 (call, caller, found) -> call.method().equals("PUT")
                         ? parameters.replace(call, caller, found)
                         : parameters.show(call, caller, found));
-        routes.on(GET, "/results", documents::results);
+        routes.on(GET, "/results", draft.resultsOr(documents::results));
         routes.on(GET, "/results/:name", contents::result);
         routes.on(GET, "/results/:name/preview", previews::show);
         routes.on(GET, "/stdout", contents::stdout);

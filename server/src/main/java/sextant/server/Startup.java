@@ -23,6 +23,7 @@ import sextant.server.openapi.OpenApi;
 import sextant.server.planner.AcceptsResource;
 import sextant.server.planner.AnswerCounter;
 import sextant.server.platform.PlatformKeeper;
+import sextant.server.registry.Publication;
 import sextant.server.uws.Addresses;
 import sextant.server.vosi.Availability;
 import sextant.server.vosi.Capabilities;
@@ -50,7 +51,13 @@ public class Startup {
         var settings = Settings.chosen();
         var clock = InstantSource.system();
         var keeper =
-                new PlatformKeeper(settings.config(), Wiring.platformReader(), Wiring::egress, Wiring::tokens, clock);
+                new PlatformKeeper(
+                        settings.config(),
+                        Wiring.platformReader(),
+                        Wiring::egress,
+                        Wiring::tokens,
+                        Wiring::senders,
+                        clock);
         watch.scheduleWithFixedDelay(keeper::refreshQuietly, 1, 1, TimeUnit.SECONDS);
 
         Gauge.builder(
@@ -94,7 +101,9 @@ public class Startup {
 
         edge.on(GET, "/schemas/planner-1.xsd", new ResourceFile("/sextant/planner-1.xsd", "application/xml"));
         edge.on(GET, "/openapi.yaml", new OpenApi(keeper)::show);
-        edge.on(GET, "/capabilities", new Capabilities(keeper, Optional.empty())::show);
+        var capabilities = new Capabilities(keeper, Optional.empty());
+        edge.on(GET, "/capabilities", capabilities::show);
+        new Publication(keeper, capabilities, clock).register(edge);
         edge.on(GET, "/availability", new Availability(keeper, () -> draining, clock.instant())::show);
 
         opened.register(edge, counter::count, clock);

@@ -140,6 +140,25 @@ final class Changes {
         return events == FORGOTTEN_AT_ONCE || keys == FORGOTTEN_AT_ONCE;
     }
 
+    /** @return whether the message was not remembered, and is now */
+    boolean first(String message, Instant until) {
+        handle.createUpdate("""
+                        delete from seen_message where digest in (
+                            select digest from seen_message where expires < :now order by expires limit :most)
+                        """)
+                .bind("now", Micros.of(clock.instant()))
+                .bind("most", FORGOTTEN_AT_ONCE)
+                .execute();
+        return handle.createUpdate("""
+                        insert into seen_message (digest, expires) values (:digest, :expires)
+                        on conflict (digest) do nothing
+                        """)
+                        .bind("digest", message)
+                        .bind("expires", Micros.of(until))
+                        .execute()
+                == 1;
+    }
+
     static Optional<Creation.KeyUsed> keyUsed(Handle handle, String owner, IdempotencyKey key) {
         return handle.createQuery("select job, digest from idempotency where owner = :owner and client_key = :key")
                 .bind("owner", owner)

@@ -275,8 +275,9 @@ public final class Jobs implements AutoCloseable {
     /** @param seconds 0 asks for no limit; too many are cut to what the operator allows, which is what the job then has */
     public Job executionDuration(JobId id, Caller caller, long seconds) {
         return refused(() -> {
-            find(id, caller);
-            var job = present(works.control.executionDuration(id, Intake.executionDuration(seconds, policy())));
+            var route = platform.get().route(find(id, caller).route());
+            var policy = route.map(one -> Intake.policy(platform.get(), one)).orElseGet(this::policy);
+            var job = present(works.control.executionDuration(id, Intake.executionDuration(seconds, policy)));
             if (job.phase().isFinal()) {
                 throw phase(job, "It does not run any more.", "Create a new one.");
             }

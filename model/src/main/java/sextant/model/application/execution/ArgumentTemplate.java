@@ -1,4 +1,4 @@
-package sextant.model.application;
+package sextant.model.application.execution;
 
 import java.util.List;
 

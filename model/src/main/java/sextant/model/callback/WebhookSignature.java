@@ -1,12 +1,14 @@
-package sextant.engine.callbacks;
+package sextant.model.callback;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -45,12 +47,23 @@ public final class WebhookSignature {
     }
 
     /** The three headers. */
-    static Map<String, String> headers(String secret, String id, Instant now, byte[] body) {
+    public static Map<String, String> headers(String secret, String id, Instant now, byte[] body) {
         var timestamp = Long.toString(now.getEpochSecond());
         return Map.of(
                 "webhook-id", id,
                 "webhook-timestamp", timestamp,
                 "webhook-signature", "v1," + signature(secret, id, timestamp, body));
+    }
+
+    /**
+     * Whether a message is what the owner of the secret sent.
+     *
+     * @param signatures of {@code webhook-signature}: one of several is enough, as there may be several secrets
+     */
+    public static boolean isSigned(String secret, String id, String timestamp, String signatures, byte[] body) {
+        var expected = ("v1," + signature(secret, id, timestamp, body)).getBytes(StandardCharsets.US_ASCII);
+        return Stream.of(signatures.split(" "))
+                .anyMatch(one -> MessageDigest.isEqual(expected, one.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static String signature(String secret, String id, String timestamp, byte[] body) {
