@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import sextant.adapters.messagesecurity.MessageVerifier;
+import sextant.engine.callbacks.Outcomes;
 import sextant.engine.cea.JobReport;
 import sextant.engine.files.JobFiles;
 import sextant.engine.hosting.JobPolicy;
@@ -54,6 +55,7 @@ import sextant.server.jobs.ErrorResource;
 import sextant.server.jobs.JobDocuments;
 import sextant.server.jobs.JobResource;
 import sextant.server.jobs.ListResource;
+import sextant.server.jobs.ListenersResource;
 import sextant.server.jobs.ParametersResource;
 import sextant.server.jobs.PhaseResource;
 import sextant.server.jobs.TermsResource;
@@ -194,6 +196,7 @@ final class JobHouse implements JobSource, AutoCloseable {
                         terms,
                         parameters,
                         contents,
+                        new ListenersResource(jobs, addresses, forms),
                         new PreviewResource(jobs, previews, new PreviewPages(current)),
                         new EventsResource(jobs, callers, addresses, () -> policy().waitsPerCaller()),
                         new AppsResource(current, addresses, new AppPages(current, this)),
@@ -258,6 +261,11 @@ final class JobHouse implements JobSource, AutoCloseable {
     @Override
     public JobPolicy policy() {
         return platform(current).jobs().policy();
+    }
+
+    /** What came of what listeners were told. */
+    Outcomes told() {
+        return jobs.told();
     }
 
     /** Told at the first sign of the end: starts nothing more, and lets everybody go who waits. */

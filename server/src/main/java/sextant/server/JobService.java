@@ -15,6 +15,7 @@ import sextant.server.jobs.ErrorResource;
 import sextant.server.jobs.JobDocuments;
 import sextant.server.jobs.JobResource;
 import sextant.server.jobs.ListResource;
+import sextant.server.jobs.ListenersResource;
 import sextant.server.jobs.ParametersResource;
 import sextant.server.jobs.PhaseResource;
 import sextant.server.jobs.TermsResource;
@@ -33,6 +34,7 @@ record JobService(
         TermsResource terms,
         ParametersResource parameters,
         ContentsResource contents,
+        ListenersResource listeners,
         PreviewResource previews,
         EventsResource events,
         AppsResource apps,
@@ -62,6 +64,7 @@ record JobService(
         job(routes);
         terms(routes);
         contents(routes);
+        listeners(routes);
     }
 
     private void dialects(Edge edge) {
@@ -112,6 +115,21 @@ record JobService(
                         : TermsResource.destruction(call, caller, found));
         routes.on(GET, "/quote", terms::quote);
         routes.on(GET, "/owner", TermsResource::owner);
+    }
+
+    private void listeners(JobRoutes routes) {
+        routes.on(
+                GET_OR_POST,
+                "/listeners",
+                (call, caller, found) -> call.method().equals("POST")
+                        ? listeners.add(call, caller, found)
+                        : listeners.list(call, caller, found));
+        routes.on(
+                List.of("GET", "DELETE"),
+                "/listeners/:listener",
+                (call, caller, found) -> call.method().equals("DELETE")
+                        ? listeners.remove(call, caller, found)
+                        : listeners.show(call, caller, found));
     }
 
     private void contents(JobRoutes routes) {

@@ -111,7 +111,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule everyRequestToTheOutsideGoesThroughEgress = noClasses()
             .that()
-            .resideOutsideOfPackage("sextant.adapters.egress")
+            .resideOutsideOfPackage("sextant.adapters.egress..")
             .and()
             .resideOutsideOfPackages("sextant.server.operator", "sextant.server.authoring")
             .should()

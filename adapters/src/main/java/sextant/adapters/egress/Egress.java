@@ -17,7 +17,10 @@ import org.apache.hc.core5.http2.ssl.ApplicationProtocol;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.slf4j.Logger;
 import sextant.adapters.egress.address.AddressPolicy;
+import sextant.adapters.egress.address.Gate;
 import sextant.adapters.egress.address.NotFetched;
+import sextant.adapters.egress.address.Redirects;
+import sextant.adapters.egress.address.Resolver;
 import sextant.engine.platform.EgressPolicy;
 import sextant.engine.ports.DocumentFetcher;
 import sextant.engine.storage.Cancellation;
@@ -114,11 +117,6 @@ public final class Egress implements DocumentFetcher {
         return carrying(pace).carry(new FilePut(parcel, url, overwrite, gate, redirects), cancellation);
     }
 
-    /** Posts a small message, once; no redirect is followed. Over within a few seconds, whatever the other side does. */
-    public Posted post(String url, Map<String, String> headers, byte[] body) {
-        return new MessagePost(url, headers, body, gate, new Wire(tls, TIME_TO_POST)).within(TIME_TO_POST);
-    }
-
     /**
      * Asks a service whose address its operator wrote down. The words of {@link Transferred.Failed} are the kinds of {@link Failed}; an
      * answer of whatever status is {@link Transferred.Whole}.
@@ -128,6 +126,11 @@ public final class Egress implements DocumentFetcher {
     public Transferred call(ServiceCall request, ServiceCall.Receiver receiver, Pace pace) throws IOException {
         var redirects = new Redirects(gate, policy.redirects());
         return carrying(pace).carry(new ServiceAnswer(request, receiver, gate, redirects), new Cancellation());
+    }
+
+    /** Posts a small message, once; no redirect is followed. Over within a few seconds, whatever the other side does. */
+    public Posted post(String url, Map<String, String> headers, byte[] body) {
+        return new MessagePost(url, headers, body, gate, new Wire(tls, TIME_TO_POST)).within(TIME_TO_POST);
     }
 
     private Carrying carrying(Pace pace) {

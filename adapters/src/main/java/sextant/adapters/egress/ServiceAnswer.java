@@ -11,10 +11,12 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import sextant.adapters.egress.Gate.Pinned;
 import sextant.adapters.egress.ServiceCall.Body;
 import sextant.adapters.egress.ServiceCall.Receiver;
+import sextant.adapters.egress.address.Gate;
+import sextant.adapters.egress.address.Gate.Pinned;
 import sextant.adapters.egress.address.NotFetched;
+import sextant.adapters.egress.address.Redirects;
 import sextant.adapters.egress.address.Target;
 import sextant.engine.storage.Transferred;
 

@@ -99,8 +99,7 @@ final class CertificateChains {
         var anchors = trusted.stream()
                 .map(certificate -> new TrustAnchor(certificate, null))
                 .collect(Collectors.toSet());
-        var revocation =
-                new RevocationParameters(CrlCheckingMode.IF_VALID, new OCSPParametes(OCSPCheckingMode.IGNORE));
+        var revocation = new RevocationParameters(CrlCheckingMode.IF_VALID, new OCSPParametes(OCSPCheckingMode.IGNORE));
         var result = new BCCertPathValidator()
                 .validate(chain, true, anchors, crls, revocation, new ObserversHandler(List.of()));
         return result.isValid()
@@ -129,12 +128,11 @@ final class CertificateChains {
 
     /** The signature of a certificate that is itself trusted says nothing. */
     private boolean isStrong(X509Certificate certificate) {
-        boolean key =
-                switch (certificate.getPublicKey()) {
-                    case RSAPublicKey rsa -> rsa.getModulus().bitLength() >= SHORTEST_RSA;
-                    case ECPublicKey ec -> ec.getParams().getOrder().bitLength() >= SHORTEST_EC;
-                    default -> false;
-                };
+        boolean key = switch (certificate.getPublicKey()) {
+            case RSAPublicKey rsa -> rsa.getModulus().bitLength() >= SHORTEST_RSA;
+            case ECPublicKey ec -> ec.getParams().getOrder().bitLength() >= SHORTEST_EC;
+            default -> false;
+        };
         return key
                 && (trusted.contains(certificate)
                         || SIGNED_WITH.matcher(certificate.getSigAlgName()).matches());

@@ -48,8 +48,7 @@ public final class MessageVerifier {
      * @throws sextant.model.refusal.Refused {@code security-invalid}, {@code signature-invalid}, {@code security-algorithm}, {@code
      *     security-token-invalid}, {@code authentication-failed}, {@code message-expired}, {@code conflicting-identities}
      */
-    public Optional<Caller.User> sender(
-            Envelope envelope, Senders senders, Set<Mechanism> taken, Caller connection) {
+    public Optional<Caller.User> sender(Envelope envelope, Senders senders, Set<Mechanism> taken, Caller connection) {
         return SecurityHeader.of(envelope).map(header -> sender(envelope, header, senders, taken, connection));
     }
 
@@ -60,16 +59,16 @@ public final class MessageVerifier {
         if (!signed && !named
                 || signed && !taken.contains(Mechanism.SIGNATURE) && !taken.contains(Mechanism.PROXY)
                 || named && !taken.contains(Mechanism.USERNAME_TOKEN)) {
-            throw Words.refused(RefusalKind.SECURITY, "The message does not say in a way that is taken here who sends it.");
+            throw Words.refused(
+                    RefusalKind.SECURITY, "The message does not say in a way that is taken here who sends it.");
         }
         var ids = Ids.of(envelope.document());
         var parts = header.signature().map(new SignedParts(envelope, header, ids)::of);
         var made = header.timestamp().map(freshness::timestamp);
         var bySignature = parts.map(expected -> signer(header, expected, senders, taken));
         var byName = header.usernameToken().map(new UsernameTokens(senders, freshness)::known);
-        var sender = bySignature
-                .or(() -> byName.map(UsernameTokens.Known::caller))
-                .orElseThrow();
+        var sender =
+                bySignature.or(() -> byName.map(UsernameTokens.Known::caller)).orElseThrow();
         byName.map(UsernameTokens.Known::caller).ifPresent(other -> refuseOther(sender, other));
         refuseOther(sender, connection);
         header.signature().ifPresent(signature -> once(digests(signature), made.orElseThrow()));
@@ -90,8 +89,7 @@ public final class MessageVerifier {
         static final SignatureCheck CHECK = new SignatureCheck();
     }
 
-    private Caller.User signer(
-            SecurityHeader header, List<Element> expected, Senders senders, Set<Mechanism> taken) {
+    private Caller.User signer(SecurityHeader header, List<Element> expected, Senders senders, Set<Mechanism> taken) {
         var chains = senders.chains().orElseThrow(() -> Words.refused(RefusalKind.SECURITY_SENDER));
         var person = new AtomicReference<X509Certificate>();
         Loaded.CHECK.verify(header, expected, chain -> {
@@ -130,7 +128,8 @@ public final class MessageVerifier {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             for (var part : parts) {
-                digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+                digest.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
                 digest.update(part);
             }
             return HexFormat.of().formatHex(digest.digest());

@@ -28,7 +28,9 @@ record SecurityHeader(
         if (blocks.size() > 1) {
             throw Words.refused(RefusalKind.SECURITY);
         }
-        return blocks.stream().findFirst().map(block -> read(block, envelope.version().namespace()));
+        return blocks.stream()
+                .findFirst()
+                .map(block -> read(block, envelope.version().namespace()));
     }
 
     static boolean isSecurity(Element block) {
@@ -58,13 +60,12 @@ record SecurityHeader(
     }
 
     private static boolean isTaken(Element child) {
-        var namespace =
-                switch (child.getLocalName()) {
-                    case "Timestamp" -> Words.WSU;
-                    case "BinarySecurityToken", "UsernameToken" -> Words.WSSE;
-                    case "Signature" -> Words.SIGNATURES;
-                    default -> "nothing else";
-                };
+        var namespace = switch (child.getLocalName()) {
+            case "Timestamp" -> Words.WSU;
+            case "BinarySecurityToken", "UsernameToken" -> Words.WSSE;
+            case "Signature" -> Words.SIGNATURES;
+            default -> "nothing else";
+        };
         return Tree.namespace(child).equals(namespace);
     }
 

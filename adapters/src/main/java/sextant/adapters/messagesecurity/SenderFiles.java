@@ -105,7 +105,8 @@ public final class SenderFiles {
             Map<String, Senders.Named> named) {
         try {
             if (Files.size(path) > LARGEST) {
-                problems.add(Problem.ofFile("is larger than " + LARGEST + " bytes").in(path));
+                problems.add(
+                        Problem.ofFile("is larger than " + LARGEST + " bytes").in(path));
                 return;
             }
             var secrets = new Secrets(path.toAbsolutePath().resolveSibling(""), environment);
@@ -114,9 +115,9 @@ public final class SenderFiles {
             file.problems().forEach(problem -> problems.add(problem.in(path)));
             file.warnings().forEach(warning -> warnings.add(warning.in(path)));
             if (!named.isEmpty() && isOpenToAll(path)) {
-                warnings.add(Problem.ofFile(
-                                "can be read by everybody on this machine; chmod 600 keeps its passwords secret")
-                        .in(path));
+                warnings.add(
+                        Problem.ofFile("can be read by everybody on this machine; chmod 600 keeps its passwords secret")
+                                .in(path));
             }
         } catch (IOException unreadable) {
             problems.add(Problem.ofFile("cannot be read as text").in(path));
@@ -134,7 +135,9 @@ public final class SenderFiles {
                 entry.text("subject"),
                 new HashSet<>(entry.texts("groups")));
         if (entry.has("dn") == entry.has("name")) {
-            entry.problem("dn", "stands for the holder of a certificate, and name for somebody with a password: one of the two");
+            entry.problem(
+                    "dn",
+                    "stands for the holder of a certificate, and name for somebody with a password: one of the two");
         }
         if (entry.has("dn")) {
             var authority = name(entry, "ca");
@@ -152,7 +155,9 @@ public final class SenderFiles {
         try {
             return entry.optionalText(key).map(X500Principal::new);
         } catch (IllegalArgumentException notAName) {
-            entry.problem(key, "must be a name such as CN=Ann Example,O=Observatory,C=GB, as openssl prints with -nameopt RFC2253");
+            entry.problem(
+                    key,
+                    "must be a name such as CN=Ann Example,O=Observatory,C=GB, as openssl prints with -nameopt RFC2253");
             return Optional.empty();
         }
     }

@@ -89,7 +89,8 @@ final class SignedParts {
         if (references.isEmpty()) {
             throw Words.refused(RefusalKind.SECURITY);
         }
-        if (references.size() > MOST_REFERENCES || references.size() != children(info).size() - 2) {
+        if (references.size() > MOST_REFERENCES
+                || references.size() != children(info).size() - 2) {
             throw Words.refused(RefusalKind.SECURITY_CHECK);
         }
         return references;
@@ -98,7 +99,8 @@ final class SignedParts {
     private static void refuseAlgorithms(Element info) {
         refuseOtherForms(only(info, Words.SIGNATURES, "CanonicalizationMethod", RefusalKind.SECURITY_ALGORITHM));
         var method = only(info, Words.SIGNATURES, "SignatureMethod", RefusalKind.SECURITY_ALGORITHM);
-        if (!SIGNATURES.contains(method.getAttribute("Algorithm")) || !children(method).isEmpty()) {
+        if (!SIGNATURES.contains(method.getAttribute("Algorithm"))
+                || !children(method).isEmpty()) {
             throw Words.refused(RefusalKind.SECURITY_ALGORITHM);
         }
     }

@@ -63,16 +63,12 @@ final class UsernameTokens {
         var secret = known.map(Senders.Named::password).orElse("nobody");
         var writtenAt = created.getTextContent().strip();
         boolean same = MessageDigest.isEqual(
-                digest(
-                        nonce,
-                        writtenAt.getBytes(StandardCharsets.UTF_8),
-                        secret.getBytes(StandardCharsets.UTF_8)),
+                digest(nonce, writtenAt.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8)),
                 digest);
         if (!same || known.isEmpty()) {
             throw Words.refused(RefusalKind.SECURITY_SENDER);
         }
-        return new Known(
-                known.get().caller(), List.of(name.getBytes(StandardCharsets.UTF_8), nonce, digest), until);
+        return new Known(known.get().caller(), List.of(name.getBytes(StandardCharsets.UTF_8), nonce, digest), until);
     }
 
     private static Element nonce(Element token) {

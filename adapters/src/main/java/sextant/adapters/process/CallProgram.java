@@ -32,7 +32,10 @@ final class CallProgram {
     }
 
     private static List<Path> archives() {
-        return Stream.concat(PARTS.stream(), Egress.PARTS.stream()).map(OwnPrograms::archive).distinct().toList();
+        return Stream.concat(PARTS.stream(), Egress.PARTS.stream())
+                .map(OwnPrograms::archive)
+                .distinct()
+                .toList();
     }
 
     /** What it reads besides its work folder. */

@@ -74,6 +74,7 @@ final class Changes {
                 handle.createQuery("select newest from told").mapTo(Long.class).one();
         long now = Micros.of(clock.instant());
         for (var notice : notices) {
+            NoticeRow.saidBy(notice).ifPresent(source -> replace(notice, source));
             NoticeRow.bind(handle.createUpdate(NoticeRow.INSERT), notice, ++number, now)
                     .execute();
         }
@@ -83,13 +84,24 @@ final class Changes {
         return notices.size();
     }
 
+    private void replace(Draft notice, String source) {
+        handle.createUpdate(NoticeRow.REPLACED)
+                .bind("listener_id", notice.listener().id())
+                .bind("said_by", source)
+                .execute();
+    }
+
     int told(Notice notice) {
         return handle.createUpdate("delete from notice where sequence = :sequence")
                 .bind("sequence", notice.sequence())
                 .execute();
     }
 
-    int postpone(Notice notice) {
+    int postpone(List<Notice> notices) {
+        return notices.stream().mapToInt(this::postpone).sum();
+    }
+
+    private int postpone(Notice notice) {
         return handle.createUpdate("""
                         update notice set attempts = :attempts, due = :due, trouble = :trouble where sequence = :sequence
                         """)

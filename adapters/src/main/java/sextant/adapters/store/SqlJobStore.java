@@ -123,8 +123,8 @@ public final class SqlJobStore implements JobStore, SeenMessages {
     }
 
     @Override
-    public void postpone(Notice notice) {
-        writing.change(Optional.empty(), changes -> changes.postpone(notice));
+    public void postpone(List<Notice> notices) {
+        writing.change(Optional.empty(), changes -> changes.postpone(notices));
     }
 
     @Override
@@ -151,10 +151,8 @@ public final class SqlJobStore implements JobStore, SeenMessages {
 
     @Override
     public Optional<Instant> nextNotice() {
-        return reading.ask(handle -> handle.createQuery("select due from notice order by due, sequence limit 1")
-                .mapTo(Long.class)
-                .findOne()
-                .map(Micros::instant));
+        return reading.ask(handle ->
+                handle.createQuery(NoticeRow.NEXT).mapTo(Long.class).findOne().map(Micros::instant));
     }
 
     @Override

@@ -61,8 +61,7 @@ public final class Authority {
     /** @param from hours from now */
     public Credential issue(String subject, KeyPair holder, int from, int until, String signedWith) {
         return new Credential(
-                holder.getPrivate(),
-                List.of(certificate(subject, holder.getPublic(), from, until, false, signedWith)));
+                holder.getPrivate(), List.of(certificate(subject, holder.getPublic(), from, until, false, signedWith)));
     }
 
     /** Calls certificates back. @param next hours from now until the next list */

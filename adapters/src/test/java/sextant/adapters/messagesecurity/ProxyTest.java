@@ -82,8 +82,8 @@ class ProxyTest {
 
     @Test
     void aProxyIsBelievedOnlyWithTheCertificateOfItsPerson() {
-        var alone = new Credential(
-                ANNA.proxy().key(), List.of(ANNA.proxy().chain().getFirst()));
+        var alone =
+                new Credential(ANNA.proxy().key(), List.of(ANNA.proxy().chain().getFirst()));
 
         server.refuses(new Signing(alone).sign(PAYLOAD), RefusalKind.SECURITY_SENDER, "FailedAuthentication");
     }

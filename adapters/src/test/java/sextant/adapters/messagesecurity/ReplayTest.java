@@ -75,7 +75,8 @@ class ReplayTest {
     void clocksMayDifferByAMinute(long seconds) {
         var now = Instant.now();
 
-        server.at(now).sender(new Signing(ANNA).created(now.plusSeconds(seconds)).sign(PAYLOAD));
+        server.at(now)
+                .sender(new Signing(ANNA).created(now.plusSeconds(seconds)).sign(PAYLOAD));
 
         assertThat(server.remembered).hasSize(1);
     }
@@ -85,14 +86,15 @@ class ReplayTest {
         var now = Instant.ofEpochSecond(Instant.now().getEpochSecond());
         server.at(now).sender(new Signing(ANNA).created(now.plusSeconds(30)).sign(PAYLOAD));
 
-        assertThat(server.remembered.values()).containsExactly(now.plusSeconds(30).plus(Duration.ofMinutes(6)));
+        assertThat(server.remembered.values())
+                .containsExactly(now.plusSeconds(30).plus(Duration.ofMinutes(6)));
     }
 
     @Test
     void aTimeWithoutItsZoneIsNoTime() {
         var message = new Signing(ANNA)
-                .before(document -> Signing.first(document, Words.WSU, "Created")
-                        .setTextContent("2026-11-27T12:00:00"))
+                .before(document ->
+                        Signing.first(document, Words.WSU, "Created").setTextContent("2026-11-27T12:00:00"))
                 .sign(PAYLOAD);
 
         server.refuses(message, RefusalKind.SECURITY, "InvalidSecurity");
@@ -120,6 +122,10 @@ class ReplayTest {
     private static void take(byte[] message, SeenMessages seen) {
         var senders = new Senders(Set.of(AUTHORITY.certificate()), Set.of(), java.util.List.of(), java.util.Map.of());
         new MessageVerifier(seen, InstantSource.system())
-                .sender(EnvelopeReader.read(message, Limits.DEFAULT), senders, Set.of(Mechanism.SIGNATURE), Caller.ANONYMOUS);
+                .sender(
+                        EnvelopeReader.read(message, Limits.DEFAULT),
+                        senders,
+                        Set.of(Mechanism.SIGNATURE),
+                        Caller.ANONYMOUS);
     }
 }

@@ -34,7 +34,8 @@ class SenderFilesTest {
                 - {dn: "CN=Anna Example, O=Observatory, C=GB", subject: anna, groups: [staff]}
                 """);
 
-        assertThat(senders.holder(ANNA.chain().getFirst())).isEqualTo(new Caller.User("tokens", "anna", Set.of("staff")));
+        assertThat(senders.holder(ANNA.chain().getFirst()))
+                .isEqualTo(new Caller.User("tokens", "anna", Set.of("staff")));
     }
 
     @Test
@@ -91,7 +92,8 @@ class SenderFilesTest {
     @Test
     void aListOfWhatWasCalledBackIsReadAsPem() throws Exception {
         var crl = Files.writeString(
-                folder.resolve("crl.pem"), Authority.pem("X509 CRL", AUTHORITY.crl(24, ANNA).getEncoded()));
+                folder.resolve("crl.pem"),
+                Authority.pem("X509 CRL", AUTHORITY.crl(24, ANNA).getEncoded()));
 
         var loaded = SenderFiles.read(
                 new SoapSetup(

@@ -269,12 +269,16 @@ class SignatureFormTest {
             })
     void aKeyIsOnlyFoundByADirectReferenceToTheCertificateInTheMessage(String keyInfo) throws Exception {
         var theirs = java.util.Base64.getEncoder()
-                .encodeToString(
-                        new Authority("CN=Other").issue("CN=Anna").chain().getFirst().getEncoded());
+                .encodeToString(new Authority("CN=Other")
+                        .issue("CN=Anna")
+                        .chain()
+                        .getFirst()
+                        .getEncoded());
         var message = text(new Signing(ANNA))
                 .replaceFirst(
                         "<ds:KeyInfo>.*</ds:KeyInfo>",
-                        "<ds:KeyInfo>" + keyInfo.replace("ELSEWHERE", url()).replace("THEIRS", theirs) + "</ds:KeyInfo>");
+                        "<ds:KeyInfo>" + keyInfo.replace("ELSEWHERE", url()).replace("THEIRS", theirs)
+                                + "</ds:KeyInfo>");
 
         server.refuses(message, RefusalKind.SECURITY_SENDER, "FailedAuthentication");
     }
@@ -297,8 +301,7 @@ class SignatureFormTest {
                         .mapToObj(n -> AUTHORITY.issue("CN=" + n, keys).chain().getFirst())
                         .toList());
 
-        server.refuses(
-                new Signing(many).withPath().sign(PAYLOAD), RefusalKind.SECURITY_TOKEN, "InvalidSecurityToken");
+        server.refuses(new Signing(many).withPath().sign(PAYLOAD), RefusalKind.SECURITY_TOKEN, "InvalidSecurityToken");
     }
 
     private static String text(Signing signing) {

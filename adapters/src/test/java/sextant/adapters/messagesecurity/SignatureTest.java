@@ -81,26 +81,24 @@ class SignatureTest {
         "X16, xml-syntax"
     })
     void whatTheReaderRefusesItRefusesInsideASignatureToo(String row, String kind) {
-        var signed = new String(new Signing(ANNA).sign(PAYLOAD), StandardCharsets.UTF_8)
-                .replaceFirst("^<\\?xml[^>]*>", "");
-        var spoilt =
-                switch (row) {
-                    case "X01" -> "<!DOCTYPE t [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + signed.replace(" one ", "&x;");
-                    case "X02" -> "<!DOCTYPE t [<!ENTITY % d SYSTEM \"http://127.0.0.1:9/x.dtd\">%d;]>" + signed;
-                    case "X03" -> "<!DOCTYPE t SYSTEM \"http://127.0.0.1:9/x.dtd\">" + signed;
-                    case "X04" -> "<!DOCTYPE t [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;&a;\">]>" + signed.replace(" one ", "&b;");
-                    case "X06" -> signed.replace(" one ", "<a>".repeat(300) + "</a>".repeat(300));
-                    case "X07" -> signed.replace("<b ", "<b " + attributes(50_000) + " ");
-                    case "X08" -> signed.replace(" one ", "x".repeat(20 << 20));
-                    case "X11" -> "<?xml version=\"1.0\" encoding=\"UTF-7\"?>" + signed;
-                    case "X12" -> "<?xml-stylesheet href=\"http://127.0.0.1:9/x.xsl\"?>" + signed;
-                    case "X13" -> signed.replace("<b ", "<b " + namespaces(10_000));
-                    case "X14" -> signed.replace(" one ", "&#1;");
-                    default -> signed.substring(0, signed.length() / 2);
-                };
+        var signed =
+                new String(new Signing(ANNA).sign(PAYLOAD), StandardCharsets.UTF_8).replaceFirst("^<\\?xml[^>]*>", "");
+        var spoilt = switch (row) {
+            case "X01" -> "<!DOCTYPE t [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + signed.replace(" one ", "&x;");
+            case "X02" -> "<!DOCTYPE t [<!ENTITY % d SYSTEM \"http://127.0.0.1:9/x.dtd\">%d;]>" + signed;
+            case "X03" -> "<!DOCTYPE t SYSTEM \"http://127.0.0.1:9/x.dtd\">" + signed;
+            case "X04" -> "<!DOCTYPE t [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;&a;\">]>" + signed.replace(" one ", "&b;");
+            case "X06" -> signed.replace(" one ", "<a>".repeat(300) + "</a>".repeat(300));
+            case "X07" -> signed.replace("<b ", "<b " + attributes(50_000) + " ");
+            case "X08" -> signed.replace(" one ", "x".repeat(20 << 20));
+            case "X11" -> "<?xml version=\"1.0\" encoding=\"UTF-7\"?>" + signed;
+            case "X12" -> "<?xml-stylesheet href=\"http://127.0.0.1:9/x.xsl\"?>" + signed;
+            case "X13" -> signed.replace("<b ", "<b " + namespaces(10_000));
+            case "X14" -> signed.replace(" one ", "&#1;");
+            default -> signed.substring(0, signed.length() / 2);
+        };
 
-        var refused = org.assertj.core.api.Assertions.catchThrowableOfType(
-                Refused.class, () -> server.sender(spoilt));
+        var refused = org.assertj.core.api.Assertions.catchThrowableOfType(Refused.class, () -> server.sender(spoilt));
 
         assertThat(refused.refusal().kind().word()).isEqualTo(kind);
         assertThat(server.remembered).isEmpty();
@@ -109,7 +107,8 @@ class SignatureTest {
     @Test
     void anIncludeIsNotProcessedAndBreaksTheSignature() {
         var signed = new String(new Signing(ANNA).sign(PAYLOAD), StandardCharsets.UTF_8);
-        var include = "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"file:///etc/passwd\" parse=\"text\"/>";
+        var include =
+                "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"file:///etc/passwd\" parse=\"text\"/>";
 
         server.refuses(signed.replace(" one ", include), RefusalKind.SECURITY_CHECK, "FailedCheck");
     }

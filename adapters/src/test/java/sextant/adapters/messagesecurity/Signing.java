@@ -153,15 +153,18 @@ public final class Signing {
             algorithms.add(XML.newTransform(algorithm, (TransformParameterSpec) null));
         }
         return XML.newReference(
-                "#" + signed.getAttributeNS(Words.WSU, "Id"), XML.newDigestMethod(digest, null), algorithms, null, null);
+                "#" + signed.getAttributeNS(Words.WSU, "Id"),
+                XML.newDigestMethod(digest, null),
+                algorithms,
+                null,
+                null);
     }
 
     private static Element tokenReference(Document document) {
         var reference = document.createElementNS(Words.WSSE, "wsse:SecurityTokenReference");
         var direct = document.createElementNS(Words.WSSE, "wsse:Reference");
         direct.setAttribute(
-                "URI",
-                "#" + first(document, Words.WSSE, "BinarySecurityToken").getAttributeNS(Words.WSU, "Id"));
+                "URI", "#" + first(document, Words.WSSE, "BinarySecurityToken").getAttributeNS(Words.WSU, "Id"));
         reference.appendChild(direct);
         return reference;
     }
@@ -177,18 +180,18 @@ public final class Signing {
                 <wsu:Timestamp wsu:Id="time-%s"><wsu:Created>%s</wsu:Created><wsu:Expires>%s</wsu:Expires></wsu:Timestamp>\
                 <wsse:BinarySecurityToken wsu:Id="token-%s" EncodingType="%s" ValueType="%s">%s</wsse:BinarySecurityToken>\
                 </wsse:Security></soap:Header><soap:Body wsu:Id="body-%s">%s</soap:Body></soap:Envelope>""".formatted(
-                soap,
-                Words.WSU,
-                Words.WSSE,
-                UUID.randomUUID(),
-                time,
-                time.plusSeconds(300),
-                UUID.randomUUID(),
-                Words.BASE64,
-                path ? Words.CERTIFICATE_PATH : Words.CERTIFICATE,
-                Base64.getEncoder().encodeToString(token),
-                UUID.randomUUID(),
-                payload);
+                        soap,
+                        Words.WSU,
+                        Words.WSSE,
+                        UUID.randomUUID(),
+                        time,
+                        time.plusSeconds(300),
+                        UUID.randomUUID(),
+                        Words.BASE64,
+                        path ? Words.CERTIFICATE_PATH : Words.CERTIFICATE,
+                        Base64.getEncoder().encodeToString(token),
+                        UUID.randomUUID(),
+                        payload);
     }
 
     public static Document parse(String text) {

@@ -40,13 +40,13 @@ class UsernameTokenTest {
         server.sender(message);
 
         server.refuses(message, RefusalKind.SECURITY_TIME, "MessageExpired");
-        server.refuses(
-                message.replace("<abort", "<abort another=\"1\""), RefusalKind.SECURITY_TIME, "MessageExpired");
+        server.refuses(message.replace("<abort", "<abort another=\"1\""), RefusalKind.SECURITY_TIME, "MessageExpired");
     }
 
     @Test
     void aTokenOfThePastOrTheFutureIsRefused() throws Exception {
-        server.refuses(message("anna", "a secret", now.minusSeconds(3600)), RefusalKind.SECURITY_TIME, "MessageExpired");
+        server.refuses(
+                message("anna", "a secret", now.minusSeconds(3600)), RefusalKind.SECURITY_TIME, "MessageExpired");
         server.refuses(message("anna", "a secret", now.plusSeconds(3600)), RefusalKind.SECURITY_TIME, "MessageExpired");
     }
 
@@ -114,13 +114,13 @@ class UsernameTokenTest {
                 <wsse:Password Type="%s">%s</wsse:Password><wsse:Nonce EncodingType="%s">%s</wsse:Nonce>\
                 <wsu:Created>%s</wsu:Created></wsse:UsernameToken></wsse:Security></soap:Header>\
                 <soap:Body><abort xmlns="urn:x"/></soap:Body></soap:Envelope>""".formatted(
-                Words.WSSE,
-                Words.WSU,
-                name,
-                Words.PASSWORD_DIGEST,
-                Base64.getEncoder().encodeToString(digest.digest()),
-                Words.BASE64,
-                Base64.getEncoder().encodeToString(nonce),
-                created);
+                        Words.WSSE,
+                        Words.WSU,
+                        name,
+                        Words.PASSWORD_DIGEST,
+                        Base64.getEncoder().encodeToString(digest.digest()),
+                        Words.BASE64,
+                        Base64.getEncoder().encodeToString(nonce),
+                        created);
     }
 }

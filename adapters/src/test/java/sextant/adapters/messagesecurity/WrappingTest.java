@@ -84,8 +84,7 @@ class WrappingTest {
                 }),
                 attack("an xml:id that is the same", message -> {
                     var signed = body(message);
-                    another(message, "")
-                            .setAttributeNS("http://www.w3.org/XML/1998/namespace", "xml:id", id(signed));
+                    another(message, "").setAttributeNS("http://www.w3.org/XML/1998/namespace", "xml:id", id(signed));
                     wrapper(message, header(message)).appendChild(signed);
                 }),
                 attack("an ID in another spelling and namespace", message -> {
@@ -100,10 +99,12 @@ class WrappingTest {
                     signed.getParentNode().replaceChild(fresh, signed);
                     wrapper(message, header(message)).appendChild(signed);
                 }),
-                attack("another text in the body", message -> first(message, "urn:x", "id")
-                        .setTextContent("theirs")),
-                attack("another time", message -> first(message, Words.WSU, "Expires")
-                        .setTextContent("2099-01-01T00:00:00Z")));
+                attack(
+                        "another text in the body",
+                        message -> first(message, "urn:x", "id").setTextContent("theirs")),
+                attack(
+                        "another time",
+                        message -> first(message, Words.WSU, "Expires").setTextContent("2099-01-01T00:00:00Z")));
     }
 
     @ParameterizedTest(name = "{0}")

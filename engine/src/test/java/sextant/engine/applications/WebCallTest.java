@@ -132,7 +132,8 @@ class WebCallTest {
         var random = new Random(20261127);
         for (int round = 0; round < 2000; round++) {
             var value = random.ints(1 + random.nextInt(12), 1, 0x3000)
-                    .map(character -> random.nextBoolean() ? character % 0x80 + (character % 0x80 == 0 ? 1 : 0) : character)
+                    .map(character ->
+                            random.nextBoolean() ? character % 0x80 + (character % 0x80 == 0 ? 1 : 0) : character)
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
 
@@ -142,7 +143,8 @@ class WebCallTest {
 
             assertThat(query).as("%s", value).hasSize(5);
             assertThat(query[2]).startsWith("BAND=");
-            assertThat(URLDecoder.decode(query[2].substring(5), StandardCharsets.UTF_8)).isEqualTo(value);
+            assertThat(URLDecoder.decode(query[2].substring(5), StandardCharsets.UTF_8))
+                    .isEqualTo(value);
         }
     }
 

@@ -53,7 +53,9 @@ class SoapReaderTest {
         var loaded = Examples.read(HUB + "soap: {trust: secret.txt, senders: tokens.yaml}\n");
 
         assertThat(loaded.files())
-                .contains(Examples.folder().resolve("secret.txt"), Examples.folder().resolve("tokens.yaml"));
+                .contains(
+                        Examples.folder().resolve("secret.txt"),
+                        Examples.folder().resolve("tokens.yaml"));
     }
 
     @ParameterizedTest
@@ -72,7 +74,8 @@ class SoapReaderTest {
         var loaded = Examples.read(HUB + "soap: " + section + "\n");
 
         assertThat(loaded).isInstanceOf(Loaded.Bad.class);
-        assertThat(((Loaded.Bad) loaded).problems().stream().map(Problem::toString).collect(Collectors.joining(" ; ")))
+        assertThat(((Loaded.Bad) loaded)
+                        .problems().stream().map(Problem::toString).collect(Collectors.joining(" ; ")))
                 .isEqualTo(problem);
     }
 

@@ -26,11 +26,7 @@ enum Subcode {
     private final String name;
 
     Subcode(RefusalKind kind, String name) {
-        this(
-                kind,
-                "wsse",
-                "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd",
-                name);
+        this(kind, "wsse", "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd", name);
     }
 
     Subcode(RefusalKind kind, String prefix, String namespace, String name) {

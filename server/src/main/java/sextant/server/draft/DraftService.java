@@ -12,7 +12,7 @@ import sextant.server.uws.Addresses;
 import sextant.server.uws.JobHandler;
 import sextant.server.uws.JobRoutes;
 
-/** The addresses of the draft's REST interface, below {@code /cea/jobs}: each a word about a job that also stands below {@code /jobs}. */
+/** The addresses of the draft's REST interface, below {@code /cea/jobs}. Each job there stands below {@code /jobs} too. */
 public record DraftService(
         ListResource lists,
         OldUws old,
@@ -20,7 +20,7 @@ public record DraftService(
         DraftJob job,
         DraftPhase phase,
         DraftTerms terms,
-        TermsResource terms11,
+        TermsResource uwsTerms,
         ErrorResource error,
         ContentsResource contents,
         ParametersResource parameters,
@@ -42,8 +42,8 @@ public record DraftService(
         });
         change(routes, "/phase", documents::message, phase::execute);
         change(routes, "/termination", terms::termination, terms::changeTermination);
-        change(routes, "/destruction", terms::destruction, terms11::changeDestruction);
-        change(routes, "/executionduration", terms::executionDuration, terms11::changeExecutionDuration);
+        change(routes, "/destruction", terms::destruction, uwsTerms::changeDestruction);
+        change(routes, "/executionduration", terms::executionDuration, uwsTerms::changeExecutionDuration);
         routes.onDraft(GET, "/quote", terms::quote);
         routes.onDraft(GET, "/results", documents::results);
         routes.onDraft(GET, "/results/:name", job::result);

@@ -37,6 +37,7 @@ class FieldHintsTest {
                 false,
                 false);
 
-        assertThat(FieldHints.of(parameter, 1, List.of())).isEqualTo(hint);
+        var standing = new ParameterField.Standing(true, true, true, 1, List.of());
+        assertThat(FieldHints.of(parameter, 1, standing)).contains(hint);
     }
 }

@@ -20,7 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sextant.model.uws.UwsTime;
 import sextant.server.ServiceUnderTest;
 
-/** What was wrong with the servers that clients of the draft met, one test for each: here it is not so. */
+/**
+ * What was wrong with the servers that clients of the draft met, by its number, a test for each: here it is not so. The tenth, listeners that
+ * came too late, is among the tests of the SOAP interface, which alone has them.
+ */
 class DraftTrapsTest {
 
     private ServiceUnderTest service;

@@ -67,8 +67,12 @@ class SecuredMessagesTest {
 
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
         var job = reply.body().replaceFirst("(?s).*initReturn>([^<]*)</.*", "$1");
-        assertThat(service.server.get("/jobs/" + job, "Authorization", ALICES_TOKEN).statusCode()).isEqualTo(200);
-        assertThat(service.server.get("/jobs/" + job, "Authorization", BOB).statusCode()).isEqualTo(404);
+        assertThat(service.server
+                        .get("/jobs/" + job, "Authorization", ALICES_TOKEN)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(service.server.get("/jobs/" + job, "Authorization", BOB).statusCode())
+                .isEqualTo(404);
         assertThat(service.server.get("/jobs/" + job).statusCode()).isEqualTo(404);
     }
 
@@ -82,7 +86,8 @@ class SecuredMessagesTest {
 
     @Test
     void somebodyWhomNobodyNamedIsCalledAsInTheCertificate() throws Exception {
-        var job = send(CONNECTOR, new Signing(CARL).sign(INIT)).body().replaceFirst("(?s).*initReturn>([^<]*)</.*", "$1");
+        var job =
+                send(CONNECTOR, new Signing(CARL).sign(INIT)).body().replaceFirst("(?s).*initReturn>([^<]*)</.*", "$1");
 
         var seen = send(CONNECTOR, new Signing(CARL).sign(query(job)));
         var foreign = send(CONNECTOR, new Signing(ALICE).sign(query(job)));
@@ -97,7 +102,8 @@ class SecuredMessagesTest {
                 + "</s:Body></s:Envelope>";
 
         assertFault(send(CONNECTOR, unsigned.getBytes(UTF_8), "Authorization", ALICES_TOKEN), "security-invalid");
-        assertThat(service.server.get("/jobs", "Authorization", ALICES_TOKEN).body()).doesNotContain("jobref ");
+        assertThat(service.server.get("/jobs", "Authorization", ALICES_TOKEN).body())
+                .doesNotContain("jobref ");
     }
 
     @Test
@@ -144,7 +150,8 @@ class SecuredMessagesTest {
     @Test
     void aDocumentTypeIsRefusedBeforeAnybodyLooksAtTheSignature() throws Exception {
         var message = new String(new Signing(ALICE).sign(INIT), UTF_8);
-        var spoilt = "<!DOCTYPE t [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + message.replaceFirst("^<\\?xml[^>]*>", "");
+        var spoilt =
+                "<!DOCTYPE t [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + message.replaceFirst("^<\\?xml[^>]*>", "");
 
         assertFault(send(CONNECTOR, spoilt.getBytes(UTF_8)), "xml-doctype");
         assertThat(jobs(ALICES_TOKEN)).isZero();
@@ -190,8 +197,8 @@ class SecuredMessagesTest {
 
     @Test
     void aContractThatIsNotNamedIsNotServed() throws Exception {
-        try (var other = new ServiceUnderTest(
-                folder.resolve("other"), ServiceUnderTest.LOCAL + "soap: {contracts: UWS}\n")) {
+        try (var other =
+                new ServiceUnderTest(folder.resolve("other"), ServiceUnderTest.LOCAL + "soap: {contracts: UWS}\n")) {
             assertThat(other.server.get(CONNECTOR + "?wsdl").statusCode()).isNotEqualTo(200);
             assertThat(other.server.get("/services/UWS?wsdl").statusCode()).isEqualTo(200);
         }
@@ -212,7 +219,9 @@ class SecuredMessagesTest {
     }
 
     private long jobs(String token) throws Exception {
-        return JOB.matcher(service.server.get("/jobs", "Authorization", token, "Accept", "application/xml").body())
+        return JOB.matcher(service.server
+                        .get("/jobs", "Authorization", token, "Accept", "application/xml")
+                        .body())
                 .results()
                 .count();
     }

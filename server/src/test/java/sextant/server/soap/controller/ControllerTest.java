@@ -59,7 +59,7 @@ class ControllerTest {
         assertThat(service.over(job)).contains("<uws:runId>step 7<");
         assertThat(answered(version, "getPhase", id(job))).contains("<ceat:phase>COMPLETED<");
         assertThat(answered(version, "getResults", id(job)))
-                .contains("<ceat:result id=\"out\"><value>Hello World 0</value></ceat:result>");
+                .contains("<ceat:result id=\"out\"><value>Hello  0</value></ceat:result>");
         assertThat(answered(version, "getExecutionSummary", id(job)))
                 .contains(
                         "<ceat:application-name>ivo://org.astrogrid.unregistered/default<",

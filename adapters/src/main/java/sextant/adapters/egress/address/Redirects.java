@@ -1,16 +1,14 @@
-package sextant.adapters.egress;
+package sextant.adapters.egress.address;
 
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.hc.client5.http.utils.URIUtils;
-import sextant.adapters.egress.Gate.Pinned;
-import sextant.adapters.egress.address.NotFetched;
-import sextant.adapters.egress.address.Target;
+import sextant.adapters.egress.address.Gate.Pinned;
 
 /** The redirects of one fetch, each of which goes through the {@link Gate} like the first address. Not thread-safe. */
-final class Redirects {
+public final class Redirects {
 
     private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
 
@@ -19,12 +17,12 @@ final class Redirects {
     private final Set<Target> seen = new HashSet<>();
     private int followed;
 
-    Redirects(Gate gate, int most) {
+    public Redirects(Gate gate, int most) {
         this.gate = gate;
         this.most = most;
     }
 
-    static boolean isRedirect(int status) {
+    public static boolean isRedirect(int status) {
         return STATUSES.contains(status);
     }
 
@@ -35,7 +33,7 @@ final class Redirects {
      * @throws NotFetched {@code redirect-limit}, {@code redirect-loop}, {@code redirect-downgrade}, or {@code redirect-not-allowed} for
      *                    what the gate does not let through; never with the text of the location
      */
-    Pinned follow(Target from, List<String> locations) throws NotFetched {
+    public Pinned follow(Target from, List<String> locations) throws NotFetched {
         if (followed++ == most) {
             throw NotFetched.forGood("redirect-limit", "The address redirects more than " + most + " times.");
         }

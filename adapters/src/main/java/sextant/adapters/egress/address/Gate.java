@@ -1,15 +1,10 @@
-package sextant.adapters.egress;
+package sextant.adapters.egress.address;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import sextant.adapters.egress.address.AddressPolicy;
-import sextant.adapters.egress.address.Host;
-import sextant.adapters.egress.address.NotFetched;
-import sextant.adapters.egress.address.Target;
-import sextant.adapters.egress.address.UrlSyntax;
 import sextant.engine.platform.EgressPolicy;
 
 /**
@@ -17,7 +12,7 @@ import sextant.engine.platform.EgressPolicy;
  * allowed, and the caller connects to these addresses and never to the name: a name server that answers differently the next time
  * (DNS rebinding) changes nothing.
  */
-final class Gate {
+public final class Gate {
 
     /** Only so many addresses of one name are tried, each for its part of the time. */
     private static final int MOST_TRIED = 4;
@@ -26,7 +21,7 @@ final class Gate {
     private final AddressPolicy addresses;
     private final Resolver resolver;
 
-    Gate(EgressPolicy policy, Resolver resolver, Predicate<InetAddress> own) {
+    public Gate(EgressPolicy policy, Resolver resolver, Predicate<InetAddress> own) {
         this.policy = policy;
         this.addresses = new AddressPolicy(policy.open(), own);
         this.resolver = resolver;
@@ -37,14 +32,14 @@ final class Gate {
      *
      * @param addresses to connect to, in this order; at least one
      */
-    record Pinned(Target target, List<InetAddress> addresses) {}
+    public record Pinned(Target target, List<InetAddress> addresses) {}
 
     /**
      * What can be said of a URL without asking a name server; {@code localhost} is known to be this machine (RFC 6761, 6.3).
      *
      * @throws NotFetched what {@link UrlSyntax} says, or {@code address-not-allowed}
      */
-    void glance(String url) throws NotFetched {
+    public void glance(String url) throws NotFetched {
         var host = UrlSyntax.read(url, policy).host();
         boolean local = host.text().equals("localhost") || host.text().endsWith(".localhost");
         var known = local ? Optional.of(InetAddress.ofLiteral("127.0.0.1")) : host.literal();
@@ -54,7 +49,7 @@ final class Gate {
     }
 
     /** @throws NotFetched what {@link UrlSyntax} says, {@code address-not-allowed}, or {@code unreachable} for an unknown name */
-    Pinned admit(String url) throws NotFetched {
+    public Pinned admit(String url) throws NotFetched {
         var target = UrlSyntax.read(url, policy);
         var found = resolve(target.host());
         if (!found.stream().allMatch(addresses::allows)) {
