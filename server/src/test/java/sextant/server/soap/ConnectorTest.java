@@ -1,5 +1,6 @@
 package sextant.server.soap;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
@@ -10,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sextant.model.reading.Limits;
 import sextant.model.soap.SoapVersion;
+import sextant.model.xml.ElementReader;
 import sextant.server.ServiceUnderTest;
 import sextant.server.soap.SoapClient.Answer;
 
@@ -234,6 +237,25 @@ class ConnectorTest {
         var there = service.create("/apps/default/async", "in1=a&in2=b&in3=1&RUNID=mine&PHASE=RUN");
         service.over(there);
         assertThat(call("getExecutionSummary", there).texts("value")).containsExactly("a", "b", "1", "a b 1");
+    }
+
+    @Test
+    void theRegistryEntryIsTheRecordOfTheService() throws Exception {
+        var record = client.call("<returnRegistryEntry xmlns=\"" + MESSAGES + "\"/>").text("returnRegistryEntryReturn");
+        assertThat(ElementReader.read(record.getBytes(UTF_8), Limits.DEFAULT)
+                        .everything()
+                        .flatMap(element -> element.attribute("standardID").stream()))
+                .contains("ivo://org.astrogrid/std/CEA/v1.0");
+    }
+
+    @Test
+    void afterItsDestructionTimeAJobIsKnownNoMore() throws Exception {
+        var job = created(Tools.slow());
+        assertThat(service.post("/jobs/" + job + "/destruction", "DESTRUCTION=2020-01-01T00:00:00Z").statusCode())
+                .isEqualTo(303);
+        service.until("ARCHIVED", job);
+        assertThat(call("queryExecutionStatus", job).refused("no-such-job").http().body())
+                .isEqualTo(call("queryExecutionStatus", "abcdefghijklmnopqrstuvwxy2").http().body());
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.engine.cea;
+
+import org.jspecify.annotations.NullMarked;
