@@ -2,11 +2,10 @@ package sextant.engine.callbacks;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import sextant.engine.files.JobFiles;
 import sextant.engine.pace.Clocks;
 import sextant.engine.runner.RunName;
@@ -30,9 +29,6 @@ public final class Sayings {
     private final JobFiles files;
     private final JobStore store;
     private final Clocks clocks;
-    private final Map<RunName, Last> last = new HashMap<>();
-
-    private record Last(long next, String line, Optional<Progress> progress) {}
 
     public Sayings(JobFiles files, JobStore store, Clocks clocks) {
         this.files = files;
@@ -41,17 +37,20 @@ public final class Sayings {
     }
 
     /** @return whether there is something new to tell */
-    public boolean listen(Job job, RunName run, Optional<Progress> progress) {
-        return isHeard(job) && said(job, run, progress, false);
+    public boolean listen(Job job, RunName run, Hearing hearing, Optional<Progress> progress) {
+        synchronized (hearing) {
+            boolean tooSoon = hearing.next.isPresent() && hearing.next.getAsLong() - clocks.nanos() > 0;
+            return isHeard(job) && !hearing.over && !tooSoon && said(job, run, hearing, progress);
+        }
     }
 
-    /** The run is over: what was not told yet is told now, and then it is forgotten. */
-    public void end(Job job, RunName run, Optional<Progress> progress) {
-        if (isHeard(job)) {
-            said(job, run, progress, true);
-        }
-        synchronized (last) {
-            last.remove(run);
+    /** The run is over: what was not told yet is told now, and nothing after it. */
+    public void end(Job job, RunName run, Hearing hearing, Optional<Progress> progress) {
+        synchronized (hearing) {
+            if (isHeard(job) && !hearing.over) {
+                said(job, run, hearing, progress);
+            }
+            hearing.over = true;
         }
     }
 
@@ -59,32 +58,22 @@ public final class Sayings {
         return job.listeners().stream().anyMatch(listener -> listener.kind() != Kind.RESULTS);
     }
 
-    private boolean said(Job job, RunName run, Optional<Progress> progress, boolean atOnce) {
-        var before = before(run);
-        if (!atOnce && before.next() - clocks.nanos() > 0) {
-            return false;
-        }
+    private boolean said(Job job, RunName run, Hearing hearing, Optional<Progress> progress) {
         var line = line(run);
         var drafts = new ArrayList<Draft>();
-        if (!line.isEmpty() && !line.equals(before.line())) {
+        if (!line.isEmpty() && !line.equals(hearing.line)) {
             drafts.addAll(tell(job, "stderr", line, OptionalDouble.empty()));
         }
-        progress.filter(now -> !before.progress().equals(progress))
+        progress.filter(now -> !hearing.progress.equals(progress))
                 .ifPresent(now -> drafts.addAll(tell(job, "progress", now.text().orElse(""), now.percent())));
         if (drafts.isEmpty()) {
             return false;
         }
         store.tell(drafts);
-        synchronized (last) {
-            last.put(run, new Last(clocks.nanos() + BETWEEN, line, progress));
-        }
+        hearing.next = OptionalLong.of(clocks.nanos() + BETWEEN);
+        hearing.line = line;
+        hearing.progress = progress;
         return true;
-    }
-
-    private Last before(RunName run) {
-        synchronized (last) {
-            return last.getOrDefault(run, new Last(clocks.nanos(), "", Optional.empty()));
-        }
     }
 
     private List<Draft> tell(Job job, String source, String text, OptionalDouble percent) {

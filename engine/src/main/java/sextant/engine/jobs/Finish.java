@@ -207,7 +207,7 @@ final class Finish {
     }
 
     private void record(Job job, Watch watch, Ending ending, List<Result> results, Instant at) {
-        sayings.end(job, watch.name, Optional.ofNullable(watch.progress));
+        sayings.end(job, watch.name, watch.hearing, Optional.ofNullable(watch.progress));
         FaultPoint.BEFORE_FINISH_COMMIT.reached();
         var after = ledger.change(
                 job.id(),

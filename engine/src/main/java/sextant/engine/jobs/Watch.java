@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import sextant.engine.callbacks.Hearing;
 import sextant.engine.fault.FaultPoint;
 import sextant.engine.runner.RunName;
 import sextant.engine.runner.Runner;
@@ -31,6 +32,9 @@ final class Watch {
 
     /** Carries the files that come from elsewhere and go elsewhere. */
     final Courier courier;
+
+    /** What listeners have heard of it. */
+    final Hearing hearing = new Hearing();
 
     final Outbound.Progress sent = new Outbound.Progress();
 

@@ -263,7 +263,7 @@ final class Works {
     }
 
     private void listen(Job job, Watch watch) {
-        if (sayings.listen(job, watch.name, Optional.ofNullable(watch.progress))) {
+        if (sayings.listen(job, watch.name, watch.hearing, Optional.ofNullable(watch.progress))) {
             deliveries.ring();
         }
     }

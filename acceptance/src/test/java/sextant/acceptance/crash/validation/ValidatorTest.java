@@ -106,6 +106,7 @@ class ValidatorTest {
                 row(
                         "a listener that hears the beginning behind the end",
                         running()
+                                .call(ABORT, "j", 303)
                                 .call(LISTEN, "j", 201)
                                 .is("ABORTED")
                                 .heard(5, "ABORTED")
