@@ -55,9 +55,9 @@ public final class MessageVerifier {
             Envelope envelope, SecurityHeader header, Senders senders, Set<Mechanism> taken, Caller connection) {
         boolean signed = header.signature().isPresent();
         boolean named = header.usernameToken().isPresent();
-        if (!signed && !named
-                || signed && !taken.contains(Mechanism.SIGNATURE) && !taken.contains(Mechanism.PROXY)
-                || named && !taken.contains(Mechanism.USERNAME_TOKEN)) {
+        if ((!signed && !named)
+                || (signed && !taken.contains(Mechanism.SIGNATURE) && !taken.contains(Mechanism.PROXY))
+                || (named && !taken.contains(Mechanism.USERNAME_TOKEN))) {
             throw Words.refused(
                     RefusalKind.SECURITY, "The message does not say in a way that is taken here who sends it.");
         }

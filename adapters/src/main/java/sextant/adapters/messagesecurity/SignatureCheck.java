@@ -74,10 +74,12 @@ final class SignatureCheck {
     }
 
     private static boolean covers(WSSecurityEngineResult result, List<Element> expected) {
-        var found = ((List<?>) result.get(WSSecurityEngineResult.TAG_DATA_REF_URIS))
-                .stream()
-                        .map(reference -> ((WSDataRef) reference).getProtectedElement())
-                        .toList();
+        if (!(result.get(WSSecurityEngineResult.TAG_DATA_REF_URIS) instanceof List<?> references)) {
+            return false;
+        }
+        var found = references.stream()
+                .map(reference -> ((WSDataRef) reference).getProtectedElement())
+                .toList();
         return found.equals(expected);
     }
 
