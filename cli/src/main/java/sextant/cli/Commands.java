@@ -16,6 +16,7 @@ import sextant.cli.following.WaitCommand;
 import sextant.cli.jobs.JobCommand;
 import sextant.cli.jobs.JobsCommand;
 import sextant.cli.jobs.RemoveCommand;
+import sextant.cli.listening.ListenCommand;
 import sextant.cli.manual.ManualCommand;
 import sextant.cli.options.Verb;
 import sextant.cli.options.Words;
@@ -42,6 +43,7 @@ final class Commands {
                             PreviewCommand.verb(),
                             SampCommand.verb(),
                             RemoveCommand.verb(),
+                            ListenCommand.verb(),
                             ServersCommand.verb()))
             .flatMap(some -> some)
             .toList();
