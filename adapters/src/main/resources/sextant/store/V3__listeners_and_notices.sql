@@ -10,6 +10,7 @@ create table notice (
     listener    text    not null,
     label       text,
     happened    text    not null,
+    said_by     text,
     created     bigint  not null,
     attempts    integer not null,
     due         bigint  not null,

@@ -42,8 +42,8 @@ final class Commands {
                             GetCommand.verb(),
                             PreviewCommand.verb(),
                             SampCommand.verb(),
-                            RemoveCommand.verb(),
                             ListenCommand.verb(),
+                            RemoveCommand.verb(),
                             ServersCommand.verb()))
             .flatMap(some -> some)
             .toList();

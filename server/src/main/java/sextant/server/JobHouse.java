@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import sextant.adapters.messagesecurity.MessageVerifier;
+import sextant.engine.callbacks.Outcomes;
 import sextant.engine.cea.JobReport;
 import sextant.engine.files.JobFiles;
 import sextant.engine.hosting.JobPolicy;
@@ -23,6 +25,7 @@ import sextant.engine.preview.Previews;
 import sextant.engine.preview.Seen;
 import sextant.engine.runner.RunName;
 import sextant.engine.runner.Runner;
+import sextant.engine.soap.SeenMessages;
 import sextant.engine.store.JobStore;
 import sextant.model.application.Application;
 import sextant.model.caller.Caller;
@@ -31,13 +34,18 @@ import sextant.model.job.JobId;
 import sextant.model.job.Result;
 import sextant.model.reading.Limits;
 import sextant.model.refusal.Refusal;
-import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
 import sextant.server.apps.AppsResource;
 import sextant.server.apps.DialectsResource;
+import sextant.server.apps.Launch;
 import sextant.server.apps.SyncResource;
+import sextant.server.draft.DraftDocuments;
+import sextant.server.draft.DraftJob;
+import sextant.server.draft.DraftPhase;
+import sextant.server.draft.DraftService;
+import sextant.server.draft.DraftTerms;
+import sextant.server.draft.OldUws;
 import sextant.server.events.EventsResource;
-import sextant.server.http.Call;
 import sextant.server.http.Edge;
 import sextant.server.jobpages.AppPages;
 import sextant.server.jobpages.JobPages;
@@ -47,6 +55,7 @@ import sextant.server.jobs.ErrorResource;
 import sextant.server.jobs.JobDocuments;
 import sextant.server.jobs.JobResource;
 import sextant.server.jobs.ListResource;
+import sextant.server.jobs.ListenersResource;
 import sextant.server.jobs.ParametersResource;
 import sextant.server.jobs.PhaseResource;
 import sextant.server.jobs.TermsResource;
@@ -54,14 +63,17 @@ import sextant.server.planner.HostedOffers;
 import sextant.server.platform.CurrentPlatform;
 import sextant.server.previews.PreviewPages;
 import sextant.server.previews.PreviewResource;
-import sextant.server.soap.ByConnection;
+import sextant.server.registry.RegistryRecords;
+import sextant.server.soap.Identification;
 import sextant.server.soap.ToolJobs;
 import sextant.server.soap.connector.Connector;
+import sextant.server.soap.controller.Controller;
 import sextant.server.soap.uws.UwsService;
 import sextant.server.submission.FormReader;
 import sextant.server.uws.Addresses;
 import sextant.server.uws.Callers;
 import sextant.server.uws.JobRoutes;
+import sextant.server.vosi.Capabilities;
 
 /**
  * Everything that lives as long as the job service: the store, the folders, the runners and the jobs themselves. Opened before the
@@ -82,6 +94,7 @@ final class JobHouse implements JobSource, AutoCloseable {
 
     private final CurrentPlatform current;
     private final JobStore store;
+    private final SeenMessages messages;
     private final JobFiles files;
     private final Map<String, Runner> runners;
     private final Jobs jobs;
@@ -91,12 +104,14 @@ final class JobHouse implements JobSource, AutoCloseable {
     JobHouse(
             CurrentPlatform current,
             JobStore store,
+            SeenMessages messages,
             JobFiles files,
             Map<String, Runner> runners,
             Previewer previewer,
             InstantSource clock) {
         this.current = current;
         this.store = store;
+        this.messages = messages;
         this.files = files;
         this.runners = runners;
         this.jobs = new Jobs(
@@ -123,7 +138,7 @@ final class JobHouse implements JobSource, AutoCloseable {
             var files = Wiring.jobFiles(settings.data(), setup.process());
             var runners = Wiring.runners(settings.data(), setup.process());
             var previewer = Wiring.previewer(settings.data(), setup.process());
-            var house = new JobHouse(current, store, files, runners, previewer, clock);
+            var house = new JobHouse(current, store, store, files, runners, previewer, clock);
             house.start();
             return house;
         } catch (IOException failure) {
@@ -162,39 +177,56 @@ final class JobHouse implements JobSource, AutoCloseable {
         var documents = new JobDocuments(jobs, addresses, pages);
         var phase = new PhaseResource(jobs, addresses, forms);
         var parameters = new ParametersResource(jobs, files, addresses, forms);
+        var report = new JobReport(files);
+        var draft = new DraftDocuments(jobs, report, addresses);
+        var lists = new ListResource(jobs, callers, addresses, forms, pages);
+        var error = new ErrorResource(jobs);
+        var terms = new TermsResource(jobs, addresses, forms);
+        var contents = new ContentsResource(jobs, files);
+        var routes = new JobRoutes(edge, jobs, callers);
+        var launch = new Launch(jobs, callers, addresses, forms);
         new JobService(
-                        new ListResource(jobs, callers, addresses, forms, pages),
+                        lists,
                         new JobResource(
                                 jobs, documents, phase, parameters, addresses, forms, () -> policy().waitAtMost()),
                         documents,
-                        new ErrorResource(jobs),
+                        draft,
+                        error,
                         phase,
-                        new TermsResource(jobs, addresses, forms),
+                        terms,
                         parameters,
-                        new ContentsResource(jobs, files),
+                        contents,
+                        new ListenersResource(jobs, addresses, forms),
                         new PreviewResource(jobs, previews, new PreviewPages(current)),
                         new EventsResource(jobs, callers, addresses, () -> policy().waitsPerCaller()),
                         new AppsResource(current, addresses, new AppPages(current, this)),
                         new DialectsResource(current, addresses),
-                        new SyncResource(jobs, callers, addresses, forms, () -> policy().waitAtMost(), counted))
-                .register(edge, new JobRoutes(edge, jobs, callers));
+                        launch,
+                        new SyncResource(jobs, addresses, launch, () -> policy().waitAtMost(), counted))
+                .register(edge, routes);
+        new DraftService(
+                        lists,
+                        new OldUws(jobs, callers, addresses),
+                        draft,
+                        new DraftJob(jobs, contents, addresses, forms),
+                        new DraftPhase(jobs, addresses, forms),
+                        new DraftTerms(jobs, addresses, forms, clock),
+                        terms,
+                        error,
+                        contents,
+                        parameters,
+                        addresses)
+                .register(edge, routes);
         var tools = new ToolJobs(jobs, addresses, forms);
+        var records = new RegistryRecords(current, addresses, new Capabilities(current, Optional.empty()));
         new SoapContracts(
                         List.of(
-                                new Connector(jobs, tools, new JobReport(files), addresses, JobHouse::registryEntry)
-                                        .contract(),
+                                new Connector(jobs, tools, report, addresses, records::returnRegistryEntry).contract(),
+                                new Controller(jobs, tools, report, addresses).contract(),
                                 new UwsService(jobs, tools, addresses).contract()),
-                        new ByConnection(callers),
+                        new Identification(current, callers, new MessageVerifier(messages, clock)),
                         addresses)
                 .register(edge);
-    }
-
-    /** The record of this service in the registry. */
-    private static String registryEntry(Call call) {
-        throw RefusalKind.NO_SUCH_PAGE
-                .because("There is no record of this service.")
-                .suggest("See /capabilities for what it offers.")
-                .refused();
     }
 
     @Override
@@ -229,6 +261,11 @@ final class JobHouse implements JobSource, AutoCloseable {
     @Override
     public JobPolicy policy() {
         return platform(current).jobs().policy();
+    }
+
+    /** What came of what listeners were told. */
+    Outcomes told() {
+        return jobs.told();
     }
 
     /** Told at the first sign of the end: starts nothing more, and lets everybody go who waits. */

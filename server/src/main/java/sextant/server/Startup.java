@@ -1,5 +1,6 @@
 package sextant.server;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -13,7 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import sextant.engine.callbacks.Outcomes;
 import sextant.model.reading.Limits;
 import sextant.model.reading.TaskReader;
 import sextant.server.files.ResourceFile;
@@ -23,6 +26,7 @@ import sextant.server.openapi.OpenApi;
 import sextant.server.planner.AcceptsResource;
 import sextant.server.planner.AnswerCounter;
 import sextant.server.platform.PlatformKeeper;
+import sextant.server.registry.Publication;
 import sextant.server.uws.Addresses;
 import sextant.server.vosi.Availability;
 import sextant.server.vosi.Capabilities;
@@ -49,8 +53,8 @@ public class Startup {
     void routes(@Observes Router router, MeterRegistry metrics) {
         var settings = Settings.chosen();
         var clock = InstantSource.system();
-        var keeper =
-                new PlatformKeeper(settings.config(), Wiring.platformReader(), Wiring::egress, Wiring::tokens, clock);
+        var keeper = new PlatformKeeper(
+                settings.config(), Wiring.platformReader(), Wiring::egress, Wiring::tokens, Wiring::senders, clock);
         watch.scheduleWithFixedDelay(keeper::refreshQuietly, 1, 1, TimeUnit.SECONDS);
 
         Gauge.builder(
@@ -94,10 +98,13 @@ public class Startup {
 
         edge.on(GET, "/schemas/planner-1.xsd", new ResourceFile("/sextant/planner-1.xsd", "application/xml"));
         edge.on(GET, "/openapi.yaml", new OpenApi(keeper)::show);
-        edge.on(GET, "/capabilities", new Capabilities(keeper, Optional.empty())::show);
+        var capabilities = new Capabilities(keeper, Optional.empty());
+        edge.on(GET, "/capabilities", capabilities::show);
+        new Publication(keeper, capabilities, clock).register(edge);
         edge.on(GET, "/availability", new Availability(keeper, () -> draining, clock.instant())::show);
 
         opened.register(edge, counter::count, clock);
+        callbacks(opened.told(), metrics);
         Runtime.getRuntime()
                 .addShutdownHook(
                         Thread.ofPlatform().name("first-sign-of-the-end").unstarted(() -> {
@@ -111,6 +118,20 @@ public class Startup {
         if (Yardstick.wanted()) {
             edge.on(GET_OR_POST, "/yardstick", Yardstick::answer, _ -> true);
         }
+    }
+
+    private static void callbacks(Outcomes told, MeterRegistry metrics) {
+        callbacks("heard", told, Outcomes::heard, metrics);
+        callbacks("failed", told, Outcomes::failed, metrics);
+        callbacks("given-up", told, Outcomes::givenUp, metrics);
+    }
+
+    private static void callbacks(
+            String outcome, Outcomes told, ToDoubleFunction<Outcomes> count, MeterRegistry metrics) {
+        FunctionCounter.builder("sextant.callbacks", told, count)
+                .description("Messages to listeners of jobs, by what came of them")
+                .tag("outcome", outcome)
+                .register(metrics);
     }
 
     /**

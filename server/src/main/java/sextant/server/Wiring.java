@@ -15,6 +15,7 @@ import sextant.adapters.files.DataFolder;
 import sextant.adapters.files.JobFolders;
 import sextant.adapters.identity.TokenCallers;
 import sextant.adapters.identity.TokenFile;
+import sextant.adapters.messagesecurity.SenderFiles;
 import sextant.adapters.preview.WorkerPreviewer;
 import sextant.adapters.process.OwnPrograms;
 import sextant.adapters.process.ProcessRunner;
@@ -35,7 +36,6 @@ import sextant.engine.ports.TypeDescription;
 import sextant.engine.preview.Previewer;
 import sextant.engine.runner.Runner;
 import sextant.engine.storage.Storages;
-import sextant.engine.store.JobStore;
 import sextant.engine.tasktypes.BinderNotebook;
 import sextant.engine.tasktypes.CeaApplication;
 import sextant.engine.tasktypes.DeclaredTaskType;
@@ -92,8 +92,13 @@ public final class Wiring {
                 .orElse(new TokenFile.Good(TokenCallers.NONE, List.of()));
     }
 
-    /** Where jobs are kept. */
-    static JobStore jobStore(StoreChoice choice, Path data, InstantSource clock) {
+    /** Who may send messages of SOAP that say by themselves who sends them. */
+    public static SenderFiles.Loaded senders(Platform platform) {
+        return SenderFiles.read(platform.soap(), Wiring::environment);
+    }
+
+    /** Where jobs are kept, and which messages were here. */
+    static SqlJobStore jobStore(StoreChoice choice, Path data, InstantSource clock) {
         return switch (choice) {
             case StoreChoice.Sqlite _ -> SqlJobStore.sqlite(data, clock);
             case StoreChoice.PostgreSql(var url, var user, var password) ->

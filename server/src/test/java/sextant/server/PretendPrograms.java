@@ -2,15 +2,18 @@ package sextant.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import sextant.engine.runner.Observation;
+import sextant.engine.runner.Program;
 import sextant.engine.runner.RunEnd;
 import sextant.engine.runner.RunEnd.Cause;
 import sextant.engine.runner.RunName;
@@ -52,10 +55,10 @@ final class PretendPrograms implements Runner {
     }
 
     private Observation begun(RunName name, RunRequest request) {
-        var command = request.command();
+        var command = ((Program.Command) request.program()).arguments();
         try {
             if (command.getFirst().endsWith("/default.sh")) {
-                Files.writeString(request.stdout(), String.join(" ", command.subList(1, command.size())));
+                Files.write(request.stdout(), output(command.subList(1, command.size())));
                 return ended(new Cause.Exited(0));
             }
             if (command.getFirst().endsWith("/fail.sh")) {
@@ -67,6 +70,15 @@ final class PretendPrograms implements Runner {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** The arguments; or what they ask for: more than goes into a document of CEA, or what is no text. */
+    private static byte[] output(List<String> arguments) {
+        return switch (arguments.getFirst()) {
+            case "large" -> "x".repeat((1 << 20) + 1).getBytes(StandardCharsets.US_ASCII);
+            case "binary" -> new byte[] {(byte) 0xff, 0, 1};
+            default -> String.join(" ", arguments).getBytes(StandardCharsets.UTF_8);
+        };
     }
 
     private static Observation ended(Cause cause) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import sextant.adapters.files.JobFolders;
 import sextant.adapters.identity.TokenCallers;
+import sextant.adapters.messagesecurity.SenderFiles;
 import sextant.adapters.store.SqlJobStore;
 import sextant.engine.hosting.ProcessPolicy;
 import sextant.model.caller.Caller;
@@ -61,11 +62,15 @@ public final class ServiceUnderTest implements AutoCloseable {
 
     public ServiceUnderTest(Path folder, String yaml) throws Exception {
         var platform = TestPlatform.of(yaml);
-        var inForce = new InForce(platform.inForce().planner(), CALLERS, "1", TestPlatform.SINCE);
+        var planner = platform.inForce().planner();
+        var senders = (SenderFiles.Good) Wiring.senders(planner.platform());
+        var inForce = new InForce(planner, CALLERS, senders.senders(), "1", TestPlatform.SINCE);
         CurrentPlatform current = new TestPlatform(inForce, Optional.empty());
+        var store = SqlJobStore.sqlite(folder.resolve("store"), InstantSource.system());
         house = new JobHouse(
                 current,
-                SqlJobStore.sqlite(folder.resolve("store"), InstantSource.system()),
+                store,
+                store,
                 new JobFolders(folder.resolve("files"), Optional.empty()),
                 Map.of("process", programs),
                 Wiring.previewer(folder, ProcessPolicy.DEFAULT),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sextant.adapters.identity.TokenCallers;
+import sextant.adapters.messagesecurity.Senders;
 import sextant.engine.configuration.Problem;
 import sextant.engine.planning.Planner;
 import sextant.engine.platform.Loaded;
@@ -56,7 +57,7 @@ public record TestPlatform(InForce inForce, Optional<List<Problem>> rejected) im
         var planner = new Planner(
                 ((Loaded.Good) loaded).platform(),
                 _ -> new Failed("unreachable", "The address cannot be reached.", true));
-        return new TestPlatform(new InForce(planner, TokenCallers.NONE, "1", SINCE), Optional.empty());
+        return new TestPlatform(new InForce(planner, TokenCallers.NONE, Senders.NONE, "1", SINCE), Optional.empty());
     }
 
     /** The same, after somebody wrote another configuration that cannot be used. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import sextant.acceptance.running.Archive;
 import sextant.acceptance.running.Checkout;
 import sextant.acceptance.running.Finished;
 import sextant.acceptance.running.Parts;
@@ -33,8 +34,11 @@ class ExamplesTest {
         Parts.need("stilts");
         Parts.needPython("astropy");
 
-        var tested =
-                Finished.sextant("test", Checkout.ROOT.resolve("applications").toString());
+        Finished tested;
+        try (var _ = Archive.start(Archive.PORT)) {
+            tested = Finished.sextant(
+                    "test", Checkout.ROOT.resolve("applications").toString());
+        }
 
         assertThat(tested.status()).as("%s", tested).isZero();
         assertThat(tested.output())
@@ -45,6 +49,7 @@ class ExamplesTest {
                 .contains("table-filter/brightest ")
                 .contains("crossmatch/pleiades ")
                 .contains("plot/widths ")
+                .contains("sia/pleiades ")
                 .contains("votlint/bad ");
     }
 

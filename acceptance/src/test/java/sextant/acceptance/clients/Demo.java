@@ -64,9 +64,14 @@ final class Demo {
         return site.server().uri() + "jobs/" + id;
     }
 
-    /** Debian's Python, whatever other Python is first on the path. */
+    /** Debian's Python with pyvo, whatever other Python is first on the path. */
     static Finished python(String script, String... arguments) {
-        var python = Parts.needPython("pyvo");
+        return pythonWith("pyvo", script, arguments);
+    }
+
+    /** Debian's Python with a module of it. */
+    static Finished pythonWith(String module, String script, String... arguments) {
+        var python = Parts.needPython(module);
         try (var folder = sextant.acceptance.running.Folder.create()) {
             var file = folder.write("script.py", script);
             var command = new ArrayList<>(List.of(python.toString(), "-W", "ignore", file.toString()));

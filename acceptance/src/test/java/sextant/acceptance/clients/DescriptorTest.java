@@ -135,6 +135,30 @@ class DescriptorTest {
         }
     }
 
+    /** By the list of words that astropy has. */
+    @Test
+    void everyUcdOfTheDemoIsOne() {
+        try (var demo = Demo.site()) {
+            demo.start();
+            var addresses = names(demo).stream()
+                    .map(name -> demo.server().uri() + "apps/" + name + "/descriptor")
+                    .toArray(String[]::new);
+            var checked = Demo.python("""
+                    import io, sys, requests
+                    from astropy.io import votable
+                    from astropy.io.votable.ucd import check_ucd
+                    for address in sys.argv[1:]:
+                        table = votable.parse(io.BytesIO(requests.get(address).content))
+                        for group in table.iter_groups():
+                            for param in group.entries:
+                                ucd = getattr(param, 'ucd', None)
+                                assert ucd is None or check_ucd(ucd, True, True), (address, ucd)
+                    """, addresses);
+
+            assertThat(checked.status()).as("%s", checked).isZero();
+        }
+    }
+
     private static List<String> names(Site demo) {
         var all = Documents.map(
                 Documents.json(Request.get("/apps").to(demo.server().uri()).text()));

@@ -56,6 +56,9 @@ final class Client implements Runnable {
             return;
         }
         var job = created.get().job();
+        if (random.nextInt(3) > 0) {
+            untilAnswered(() -> service.listen(number, order, job));
+        }
         if (!atOnce) {
             untilAnswered(() -> service.phase(number, Operation.RUN, token, job, "RUN"));
         }

@@ -57,6 +57,7 @@ final class Payload {
 
     private static final String PLATFORM = """
             platform: {name: Crash, url: "http://localhost:8080"}
+            egress: {open: ["127.0.0.0/8"], ports: [LISTENERS]}
             applications: applications
             jobs:
               list-anonymous: true
@@ -70,8 +71,8 @@ final class Payload {
 
     private Payload() {}
 
-    /** @return the platform.yaml */
-    static Path write(Path folder, Path ledger) {
+    /** @param listeners the port at which they are @return the platform.yaml */
+    static Path write(Path folder, Path ledger, int listeners) {
         try {
             var applications = Files.createDirectories(folder.resolve("applications"));
             Files.writeString(applications.resolve("ledger.sh"), SCRIPT);
@@ -83,6 +84,7 @@ final class Payload {
                 Files.writeString(applications.resolve(name + ".yaml"), text);
             }
             var platform = PLATFORM.replace("CONCURRENCY", Integer.toString(CONCURRENCY))
+                    .replace("LISTENERS", Integer.toString(listeners))
                     .replace("ELSEWHERE", folder.resolve("elsewhere").toString());
             return Files.writeString(folder.resolve("platform.yaml"), platform);
         } catch (IOException e) {

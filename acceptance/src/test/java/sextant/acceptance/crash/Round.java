@@ -16,9 +16,11 @@ import sextant.acceptance.crash.Plan.Blow;
 import sextant.acceptance.crash.validation.Call;
 import sextant.acceptance.crash.validation.Evidence;
 import sextant.acceptance.crash.validation.Fault;
+import sextant.acceptance.crash.validation.FinalJob;
 import sextant.acceptance.crash.validation.Operation;
 import sextant.acceptance.crash.validation.PhaseGraph;
 import sextant.acceptance.crash.validation.Uptime;
+import sextant.acceptance.crash.validation.Validator;
 import sextant.acceptance.running.Processes;
 import sextant.acceptance.running.Supervisor;
 
@@ -33,6 +35,7 @@ final class Round {
     private final Plan plan;
     private final Ledger ledger;
     private final HistoryFile history;
+    private final Listening listening;
     private final Service service;
     private final List<Fault> faults = new ArrayList<>();
     private Victim victim;
@@ -42,8 +45,9 @@ final class Round {
         this.plan = plan;
         this.ledger = new Ledger(folder.resolve("ledger"));
         this.history = new HistoryFile(folder.resolve("history"));
-        this.service = new Service(history, new Elsewhere(folder.resolve("elsewhere")));
-        Payload.write(folder, ledger.file());
+        this.listening = new Listening(plan.seed());
+        this.service = new Service(history, new Elsewhere(folder.resolve("elsewhere")), listening);
+        Payload.write(folder, ledger.file(), listening.port());
         this.victim = Victim.start(
                 folder, armedFromTheStart(plan) ? options(plan.blows().getFirst()) : options());
     }
@@ -58,6 +62,7 @@ final class Round {
             Supervisor.find(folder.resolve("data")).forEach(Processes::kill);
             Processes.about(folder.resolve("data")).forEach(process -> Processes.kill(process.pid()));
             round.history.close();
+            round.listening.close();
         }
     }
 
@@ -76,8 +81,21 @@ final class Round {
         threads.forEach(Round::join);
         rest();
         var jobs = service.everything();
+        hearTheRest(jobs);
         victim.stop();
-        return new Evidence(history.calls(), ledger.lines(), jobs, List.copyOf(faults));
+        return evidence(jobs);
+    }
+
+    private Evidence evidence(List<FinalJob> jobs) {
+        return new Evidence(history.calls(), ledger.lines(), jobs, List.copyOf(faults), listening.heard());
+    }
+
+    /** Waits until every listener has heard how its job ended; who does not in time is left for the judge. */
+    private void hearTheRest(List<FinalJob> jobs) {
+        long until = Uptime.now() + SECONDS_TO_REST * 1_000_000_000L;
+        while (Validator.hasUntold(evidence(jobs)) && Uptime.now() < until) {
+            sleep(300);
+        }
     }
 
     /** Whether the first server is to die at a point; one that is about recovery needs something to recover first. */

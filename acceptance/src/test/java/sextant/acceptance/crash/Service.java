@@ -25,11 +25,13 @@ final class Service {
 
     private final HistoryFile history;
     private final Elsewhere elsewhere;
+    private final Listening listening;
     private volatile Optional<URI> address = Optional.empty();
 
-    Service(HistoryFile history, Elsewhere elsewhere) {
+    Service(HistoryFile history, Elsewhere elsewhere, Listening listening) {
         this.history = history;
         this.elsewhere = elsewhere;
+        this.listening = listening;
     }
 
     void isAt(Optional<URI> where) {
@@ -64,6 +66,15 @@ final class Service {
 
     Optional<Call> phase(int client, Operation operation, String token, String job, String phase) {
         return call(client, operation, token, job, Form.post("/jobs/" + job + "/phase", "PHASE", phase));
+    }
+
+    Optional<Call> listen(int client, Order order, String job) {
+        return call(
+                client,
+                Operation.LISTEN,
+                order.token(),
+                job,
+                Form.post("/jobs/" + job + "/listeners", "ENDPOINT", listening.address(order)));
     }
 
     Optional<Call> delete(int client, String token, String job) {
@@ -120,12 +131,12 @@ final class Service {
         var seen = reply.filter(answer -> answer.status() == 200)
                 .map(answer -> seen(operation, answer))
                 .orElse("");
-        var id = reply.flatMap(Service::location).orElse(job);
+        var id = job.isEmpty() ? reply.flatMap(Service::location).orElse("") : job;
         var call = new Call(
                 client,
                 operation,
                 token,
-                job.isEmpty() ? id : job,
+                id,
                 invoked,
                 completed,
                 reply.map(Reply::status).orElse(0),

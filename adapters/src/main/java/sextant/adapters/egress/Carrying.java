@@ -19,6 +19,8 @@ final class Carrying {
     private static final Transferred.Failed TOO_SLOW =
             new Transferred.Failed("too-slow", "The address is too slow to be waited for.", true);
 
+    private static final long STOPPED = TimeUnit.SECONDS.toNanos(1);
+
     private final Wire wire;
     private final Pace pace;
     private final AtomicLong moved = new AtomicLong();
@@ -71,12 +73,14 @@ final class Carrying {
         long until = System.nanoTime() + pace.deadline().toNanos();
         long before = 0;
         while (true) {
+            long began = System.nanoTime();
+            long patience = Math.min(until - began, pace.stall().toNanos());
             try {
-                long left = until - System.nanoTime();
-                return done.get(Math.min(left, pace.stall().toNanos()), TimeUnit.NANOSECONDS);
+                return done.get(patience, TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 long now = moved.get();
-                if (until - System.nanoTime() <= 0 || now - before < pace.leastBytes()) {
+                boolean slow = now - before < pace.leastBytes() && !wasStopped(began + patience);
+                if (until - System.nanoTime() <= 0 || slow) {
                     return TOO_SLOW;
                 }
                 before = now;
@@ -87,5 +91,10 @@ final class Carrying {
                 throw new IllegalStateException("a transfer failed by a fault of its own", e.getCause());
             }
         }
+    }
+
+    /** Whoever is woken up much too late was suspended as a whole, and may have missed what came meanwhile. */
+    private static boolean wasStopped(long due) {
+        return System.nanoTime() - due > STOPPED;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,9 +12,15 @@ import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http2.ssl.ApplicationProtocol;
 import org.apache.hc.core5.ssl.SSLContexts;
+import org.slf4j.Logger;
 import sextant.adapters.egress.address.AddressPolicy;
+import sextant.adapters.egress.address.Gate;
 import sextant.adapters.egress.address.NotFetched;
+import sextant.adapters.egress.address.Redirects;
+import sextant.adapters.egress.address.Resolver;
 import sextant.engine.platform.EgressPolicy;
 import sextant.engine.ports.DocumentFetcher;
 import sextant.engine.storage.Cancellation;
@@ -39,6 +46,10 @@ import sextant.engine.storage.Transferred;
  * {@code tls-failed}, {@code too-slow}, {@code too-large}, {@code truncated}, {@code content-coding}, {@code busy}.
  */
 public final class Egress implements DocumentFetcher {
+
+    /** Classes of all archives that a small program of ours needs to ask by itself. */
+    public static final List<Class<?>> PARTS =
+            List.of(Egress.class, TlsSocketStrategy.class, Method.class, ApplicationProtocol.class, Logger.class);
 
     private static final int PLACES = 32;
     private static final Duration TIME_TO_POST = Duration.ofSeconds(5);
@@ -104,6 +115,17 @@ public final class Egress implements DocumentFetcher {
             throws IOException {
         var redirects = new Redirects(gate, policy.redirects());
         return carrying(pace).carry(new FilePut(parcel, url, overwrite, gate, redirects), cancellation);
+    }
+
+    /**
+     * Asks a service whose address its operator wrote down. The words of {@link Transferred.Failed} are the kinds of {@link Failed}; an
+     * answer of whatever status is {@link Transferred.Whole}.
+     *
+     * @throws IOException what the receiver, or what takes the body, throws
+     */
+    public Transferred call(ServiceCall request, ServiceCall.Receiver receiver, Pace pace) throws IOException {
+        var redirects = new Redirects(gate, policy.redirects());
+        return carrying(pace).carry(new ServiceAnswer(request, receiver, gate, redirects), new Cancellation());
     }
 
     /** Posts a small message, once; no redirect is followed. Over within a few seconds, whatever the other side does. */

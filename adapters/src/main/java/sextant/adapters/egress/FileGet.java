@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Method;
+import sextant.adapters.egress.address.Gate;
 import sextant.adapters.egress.address.NotFetched;
+import sextant.adapters.egress.address.Redirects;
 import sextant.engine.storage.Transferred;
 
 /** The GET of a file of any size, piece by piece. Never of a part of it: what breaks off is begun again, from the beginning. */

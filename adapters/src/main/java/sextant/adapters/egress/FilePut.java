@@ -9,8 +9,10 @@ import java.util.HexFormat;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Method;
-import sextant.adapters.egress.Gate.Pinned;
+import sextant.adapters.egress.address.Gate;
+import sextant.adapters.egress.address.Gate.Pinned;
 import sextant.adapters.egress.address.NotFetched;
+import sextant.adapters.egress.address.Redirects;
 import sextant.engine.storage.Parcel;
 import sextant.engine.storage.Transferred;
 

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import sextant.adapters.egress.address.Gate;
 import sextant.adapters.egress.address.NotFetched;
 
 /**

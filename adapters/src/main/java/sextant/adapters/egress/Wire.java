@@ -20,7 +20,7 @@ import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.jspecify.annotations.Nullable;
-import sextant.adapters.egress.Gate.Pinned;
+import sextant.adapters.egress.address.Gate.Pinned;
 import sextant.adapters.egress.address.NotFetched;
 import sextant.adapters.egress.address.Target;
 

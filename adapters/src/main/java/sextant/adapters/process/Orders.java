@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import sextant.adapters.process.Sandbox.Network;
 import sextant.adapters.supervisor.record.RunFolder;
 import sextant.adapters.supervisor.record.RunOrder;
 import sextant.engine.hosting.ProcessPolicy;
+import sextant.engine.runner.Program;
 import sextant.engine.runner.RunRequest;
 
 /** Writes down for the supervisor what is to be run. */
@@ -28,16 +30,20 @@ final class Orders {
         if (folder.order().isPresent()) {
             return;
         }
+        if (request.program() instanceof Program.Call call) {
+            CallProgram.prepare(request.work(), call);
+        }
         sandbox.prepare(request.work());
+        var command = command(request);
         var path = request.environment().getOrDefault("PATH", Programs.USUAL_PATH);
-        var program = Programs.find(request.command().getFirst(), path);
-        var around = sandbox.around(request, program);
+        var program = Programs.find(command.getFirst(), path);
+        var around = around(request, program);
         var arguments = new ArrayList<>(around);
         if (around.isEmpty()) {
-            arguments.addAll(request.command());
+            arguments.addAll(command);
         } else {
             arguments.add(program);
-            arguments.addAll(request.command().subList(1, request.command().size()));
+            arguments.addAll(command.subList(1, command.size()));
         }
         folder.order(new RunOrder(
                 bootId,
@@ -57,6 +63,22 @@ final class Orders {
                 request.limits().openFiles(),
                 request.deadline().map(Duration::toMillis).orElse(-1L),
                 policy.grace().toMillis()));
+    }
+
+    private static List<String> command(RunRequest request) throws IOException {
+        return switch (request.program()) {
+            case Program.Command(var arguments) -> arguments;
+            case Program.Call _ -> CallProgram.command();
+        };
+    }
+
+    /** Our own program alone has a network: it asks nobody but whom it may. */
+    private List<String> around(RunRequest request, String program) throws IOException {
+        return switch (request.program()) {
+            case Program.Command _ -> sandbox.around(request.work(), program, request.readable(), Network.NONE);
+            case Program.Call call ->
+                sandbox.around(request.work(), program, CallProgram.readable(call), Network.SHARED);
+        };
     }
 
     private static List<String> variables(RunRequest request) {

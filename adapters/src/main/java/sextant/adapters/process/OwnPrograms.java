@@ -57,20 +57,31 @@ public final class OwnPrograms {
      */
     public Process start(Class<?> main, Collection<Class<?>> parts, int megabytes, List<String> arguments)
             throws IOException {
-        var home = Path.of(System.getProperty("java.home")).toRealPath();
         var archives = parts.stream().map(OwnPrograms::archive).distinct().toList();
-        var readable = Stream.concat(Stream.of(home), archives.stream()).toList();
+        var readable = Stream.concat(Stream.of(home()), archives.stream()).toList();
         var command = new ArrayList<>(sandbox.around(readable));
-        command.add(home.resolve("bin/java").toString());
-        command.addAll(SMALL_AND_QUICK);
-        command.add("-Xmx" + megabytes + "m");
-        command.addAll(List.of("-cp", classPath(archives), main.getName()));
+        command.addAll(java(main, archives, megabytes));
         command.addAll(arguments);
         var builder =
                 new ProcessBuilder(command).directory(new File("/")).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
         builder.environment().put("LC_ALL", "C.UTF-8");
         return builder.start();
+    }
+
+    /** The beginning of a command. @param megabytes of its heap */
+    static List<String> java(Class<?> main, Collection<Path> archives, int megabytes) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(home().resolve("bin/java").toString());
+        command.addAll(SMALL_AND_QUICK);
+        command.add("-Xmx" + megabytes + "m");
+        command.addAll(List.of("-cp", classPath(archives), main.getName()));
+        return command;
+    }
+
+    /** Of Java. */
+    static Path home() throws IOException {
+        return Path.of(System.getProperty("java.home")).toRealPath();
     }
 
     static String classPath(Collection<Path> archives) {

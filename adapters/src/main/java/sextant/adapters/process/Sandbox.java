@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sextant.engine.hosting.ProcessPolicy;
-import sextant.engine.runner.RunRequest;
 
 /**
  * What is put around a program: bubblewrap, so that it sees no network, no other process and none of our data, and can write to its
@@ -45,7 +44,7 @@ final class Sandbox {
     }
 
     private static boolean works(Sandbox sandbox) {
-        var probe = new ArrayList<>(sandbox.bubblewrap(Path.of("/"), List.of(), false));
+        var probe = new ArrayList<>(sandbox.bubblewrap(Path.of("/"), List.of(), false, Network.NONE));
         sandbox.user.ifPresent(user -> probe.addAll(user.around()));
         probe.add(Programs.find("true", Programs.USUAL_PATH));
         return Programs.output(probe).isPresent();
@@ -68,15 +67,28 @@ final class Sandbox {
         return bubblewrap.isPresent();
     }
 
-    /** What stands before the program in the argument vector; may be empty. @param program its file */
-    List<String> around(RunRequest request, String program) {
+    /** What a program sees of the network. */
+    enum Network {
+        NONE,
+        /** That of this machine. */
+        SHARED
+    }
+
+    /**
+     * What stands before the program in the argument vector; may be empty.
+     *
+     * @param work    the folder that it works in
+     * @param program its file
+     * @param more    files and folders that it reads
+     */
+    List<String> around(Path work, String program, List<Path> more, Network network) {
         var around = new ArrayList<String>();
         if (bubblewrap.isPresent()) {
-            var readable = new ArrayList<>(request.readable());
+            var readable = new ArrayList<>(more);
             if (EMPTY_INSIDE.stream().anyMatch(folder -> Path.of(program).startsWith(folder))) {
                 readable.add(Path.of(program));
             }
-            around.addAll(bubblewrap(request.work(), readable, true));
+            around.addAll(bubblewrap(work, readable, true, network));
         }
         user.ifPresent(other -> around.addAll(other.around()));
         return around;
@@ -86,7 +98,7 @@ final class Sandbox {
     List<String> around(List<Path> readable) {
         var around = new ArrayList<String>();
         if (bubblewrap.isPresent()) {
-            around.addAll(bubblewrap(Path.of("/"), readable, false));
+            around.addAll(bubblewrap(Path.of("/"), readable, false, Network.NONE));
         }
         user.ifPresent(other -> around.addAll(other.around()));
         return around;
@@ -99,17 +111,19 @@ final class Sandbox {
         }
     }
 
-    private List<String> bubblewrap(Path work, List<Path> readable, boolean report) {
+    private List<String> bubblewrap(Path work, List<Path> readable, boolean report, Network network) {
         var command = new ArrayList<>(List.of(
                 bubblewrap.orElseThrow().toString(),
                 "--unshare-ipc",
                 "--unshare-pid",
-                "--unshare-net",
                 "--unshare-uts",
                 "--unshare-cgroup-try",
                 "--die-with-parent",
                 "--cap-drop",
                 "ALL"));
+        if (network == Network.NONE) {
+            command.add("--unshare-net");
+        }
         if (user.isPresent()) {
             for (var capability : List.of("CAP_SETUID", "CAP_SETGID", "CAP_SETPCAP")) {
                 command.addAll(List.of("--cap-add", capability));

@@ -74,6 +74,7 @@ final class Changes {
                 handle.createQuery("select newest from told").mapTo(Long.class).one();
         long now = Micros.of(clock.instant());
         for (var notice : notices) {
+            NoticeRow.saidBy(notice).ifPresent(source -> replace(notice, source));
             NoticeRow.bind(handle.createUpdate(NoticeRow.INSERT), notice, ++number, now)
                     .execute();
         }
@@ -83,13 +84,24 @@ final class Changes {
         return notices.size();
     }
 
+    private void replace(Draft notice, String source) {
+        handle.createUpdate(NoticeRow.REPLACED)
+                .bind("listener_id", notice.listener().id())
+                .bind("said_by", source)
+                .execute();
+    }
+
     int told(Notice notice) {
         return handle.createUpdate("delete from notice where sequence = :sequence")
                 .bind("sequence", notice.sequence())
                 .execute();
     }
 
-    int postpone(Notice notice) {
+    int postpone(List<Notice> notices) {
+        return notices.stream().mapToInt(this::postpone).sum();
+    }
+
+    private int postpone(Notice notice) {
         return handle.createUpdate("""
                         update notice set attempts = :attempts, due = :due, trouble = :trouble where sequence = :sequence
                         """)
@@ -138,6 +150,25 @@ final class Changes {
                 .bind("most", FORGOTTEN_AT_ONCE)
                 .execute();
         return events == FORGOTTEN_AT_ONCE || keys == FORGOTTEN_AT_ONCE;
+    }
+
+    /** @return whether the message was not remembered, and is now */
+    boolean first(String message, Instant until) {
+        handle.createUpdate("""
+                        delete from seen_message where digest in (
+                            select digest from seen_message where expires < :now order by expires limit :most)
+                        """)
+                .bind("now", Micros.of(clock.instant()))
+                .bind("most", FORGOTTEN_AT_ONCE)
+                .execute();
+        return handle.createUpdate("""
+                        insert into seen_message (digest, expires) values (:digest, :expires)
+                        on conflict (digest) do nothing
+                        """)
+                        .bind("digest", message)
+                        .bind("expires", Micros.of(until))
+                        .execute()
+                == 1;
     }
 
     static Optional<Creation.KeyUsed> keyUsed(Handle handle, String owner, IdempotencyKey key) {

@@ -7,16 +7,17 @@ import java.util.Optional;
 import org.jdbi.v3.core.statement.SqlStatement;
 import sextant.model.job.JobId;
 import sextant.model.notice.Draft;
+import sextant.model.notice.Happened;
 import sextant.model.notice.Notice;
 
 /** A notice as a row of the table {@code notice}. */
 final class NoticeRow {
 
-    private static final String READ = "sequence, job, listener, label, happened, attempts, due, trouble";
+    private static final String READ = "sequence, job, listener, label, happened, created, attempts, due, trouble";
 
     static final String INSERT = """
-            insert into notice (sequence, job, listener_id, listener, label, happened, created, attempts, due)
-            values (:sequence, :job, :listener_id, :listener, :label, :happened, :now, 0, :now)
+            insert into notice (sequence, job, listener_id, listener, label, happened, said_by, created, attempts, due)
+            values (:sequence, :job, :listener_id, :listener, :label, :happened, :said_by, :now, 0, :now)
             """;
 
     /** Of each listener only its oldest, so that they come in order. */
@@ -26,6 +27,15 @@ final class NoticeRow {
                 select min(other.sequence) from notice other where other.listener_id = notice.listener_id)
             order by due, sequence limit :most
             """.formatted(READ);
+
+    static final String NEXT = """
+            select due from notice
+            where sequence = (select min(other.sequence) from notice other where other.listener_id = notice.listener_id)
+            order by due limit 1
+            """;
+
+    /** What one source has said to a listener who was not told it yet. */
+    static final String REPLACED = "delete from notice where listener_id = :listener_id and said_by = :said_by";
 
     static final String OF_JOB = "select " + READ + " from notice where job = :job order by sequence";
 
@@ -38,7 +48,13 @@ final class NoticeRow {
                 .bind("listener", ListenerJson.listeners(List.of(draft.listener())))
                 .bind("label", draft.label().map(JobJson::text).orElse(null))
                 .bind("happened", ListenerJson.happened(draft.happened()))
+                .bind("said_by", saidBy(draft).orElse(null))
                 .bind("now", now);
+    }
+
+    /** Whose newest word this is; empty if it is not a word of a program. */
+    static Optional<String> saidBy(Draft draft) {
+        return draft.happened() instanceof Happened.Said said ? Optional.of(said.source()) : Optional.empty();
     }
 
     static Notice notice(ResultSet row) throws SQLException {
@@ -50,8 +66,9 @@ final class NoticeRow {
         return new Notice(
                 row.getLong(1),
                 draft,
-                row.getInt(6),
-                Micros.instant(row.getLong(7)),
-                Optional.ofNullable(row.getString(8)).map(JobJson::textOf));
+                Micros.instant(row.getLong(6)),
+                row.getInt(7),
+                Micros.instant(row.getLong(8)),
+                Optional.ofNullable(row.getString(9)).map(JobJson::textOf));
     }
 }

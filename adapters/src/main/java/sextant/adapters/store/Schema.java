@@ -24,8 +24,12 @@ import sextant.engine.store.StoreRefused;
 /** The tables, made and brought up to date by Flyway, one transaction for each version: a kill in the middle leaves the version before. */
 final class Schema {
 
-    private static final int VERSION = 2;
-    private static final List<String> SCRIPTS = List.of("V1__jobs.sql", "V2__interfaces_targets_reservations.sql");
+    private static final int VERSION = 4;
+    private static final List<String> SCRIPTS = List.of(
+            "V1__jobs.sql",
+            "V2__interfaces_targets_reservations.sql",
+            "V3__listeners_and_notices.sql",
+            "V4__seen_messages.sql");
     private static final String HISTORY = "flyway_schema_history";
 
     private Schema() {}

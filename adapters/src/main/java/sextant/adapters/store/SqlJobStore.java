@@ -19,6 +19,7 @@ import org.jdbi.v3.core.statement.TemplateEngine;
 import sextant.adapters.store.database.Database;
 import sextant.adapters.store.database.PostgresDatabase;
 import sextant.adapters.store.database.SqliteDatabase;
+import sextant.engine.soap.SeenMessages;
 import sextant.engine.store.JobStore;
 import sextant.engine.store.StoreUnavailable;
 import sextant.model.job.IdempotencyKey;
@@ -32,10 +33,10 @@ import sextant.model.notice.Draft;
 import sextant.model.notice.Notice;
 
 /**
- * Keeps jobs in SQLite or PostgreSQL. Changes go through {@link GroupCommit}, the only writer; reads take one of the {@link Readers}
+ * Keeps jobs, and which messages were here, in SQLite or PostgreSQL. Changes go through {@link GroupCommit}, the only writer; reads take one of the {@link Readers}
  * for as long as one page of rows takes, never while somebody does something with them.
  */
-public final class SqlJobStore implements JobStore {
+public final class SqlJobStore implements JobStore, SeenMessages {
 
     private static final int PAGE = 500;
 
@@ -122,8 +123,8 @@ public final class SqlJobStore implements JobStore {
     }
 
     @Override
-    public void postpone(Notice notice) {
-        writing.change(Optional.empty(), changes -> changes.postpone(notice));
+    public void postpone(List<Notice> notices) {
+        writing.change(Optional.empty(), changes -> changes.postpone(notices));
     }
 
     @Override
@@ -150,10 +151,8 @@ public final class SqlJobStore implements JobStore {
 
     @Override
     public Optional<Instant> nextNotice() {
-        return reading.ask(handle -> handle.createQuery("select due from notice order by due, sequence limit 1")
-                .mapTo(Long.class)
-                .findOne()
-                .map(Micros::instant));
+        return reading.ask(handle ->
+                handle.createQuery(NoticeRow.NEXT).mapTo(Long.class).findOne().map(Micros::instant));
     }
 
     @Override
@@ -167,6 +166,11 @@ public final class SqlJobStore implements JobStore {
         while (more) {
             more = writing.change(Optional.empty(), changes -> changes.forgetBefore(when));
         }
+    }
+
+    @Override
+    public boolean first(String message, Instant until) {
+        return writing.change(Optional.empty(), changes -> changes.first(message, until));
     }
 
     @Override

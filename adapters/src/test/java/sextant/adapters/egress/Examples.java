@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hc.core5.ssl.SSLContexts;
+import sextant.adapters.egress.address.Resolver;
 import sextant.engine.platform.EgressPolicy;
 import sextant.engine.ports.DocumentFetcher.Document;
 import sextant.engine.ports.DocumentFetcher.Failed;

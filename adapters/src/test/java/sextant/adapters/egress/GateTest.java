@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sextant.adapters.egress.address.Resolver;
 import sextant.engine.platform.EgressPolicy;
 
 /** Which places the way out leads to. The servers that must not be reached are there and count who comes. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sextant.adapters.egress.address.Resolver;
 import sextant.engine.ports.DocumentFetcher.Failed;
 import sextant.engine.ports.DocumentFetcher.Fetched;
 

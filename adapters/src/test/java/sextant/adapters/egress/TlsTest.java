@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sextant.adapters.egress.address.NotFetched;
+import sextant.adapters.egress.address.Resolver;
 
 /** Row R08: certificates are checked, and nothing can be asked for without. */
 class TlsTest {

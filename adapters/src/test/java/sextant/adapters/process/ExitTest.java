@@ -36,7 +36,7 @@ class ExitTest extends WithProcessRunner {
         assertThat(expected).hasSize(287);
         for (Map.Entry<RunRequest, Cause> each : expected.entrySet()) {
             assertThat(runs.end(runner, each.getKey().name()).cause())
-                    .as("%s", each.getKey().command())
+                    .as("%s", each.getKey().program())
                     .isEqualTo(each.getValue());
         }
     }

@@ -98,7 +98,7 @@ class OutputTest extends WithProcessRunner {
         var request = runs.script("echo lost; echo kept >&2; exit 2");
         var onFullDisk = new RunRequest(
                 request.name(),
-                request.command(),
+                request.program(),
                 request.environment(),
                 request.work(),
                 Path.of("/dev/full"),

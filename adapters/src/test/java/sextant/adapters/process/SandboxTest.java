@@ -77,7 +77,7 @@ class SandboxTest extends WithSandbox {
         var plain = runs.script("cat $1; echo x > $1 || echo denied", table);
         var request = new RunRequest(
                 plain.name(),
-                plain.command(),
+                plain.program(),
                 plain.environment(),
                 plain.work(),
                 plain.stdout(),

@@ -145,7 +145,7 @@ class SurvivalTest extends WithProcessRunner {
                 bootId,
                 "/bin/sleep",
                 "/bin/sleep",
-                request.command(),
+                List.of("sleep", "1000"),
                 List.of(),
                 request.work().toString(),
                 request.stdout().toString(),

@@ -43,7 +43,7 @@ class WantTest extends WithProcessRunner {
         var request = runs.of("head", "-c", bytes, "/dev/zero");
         return new RunRequest(
                 request.name(),
-                request.command(),
+                request.program(),
                 request.environment(),
                 request.work(),
                 disk.resolve("stdout"),

@@ -61,15 +61,32 @@ class StartTest {
                 var statement = database.createStatement()) {
             statement.execute("""
                     insert into flyway_schema_history (installed_rank, version, description, type, script, installed_by,
-                        execution_time, success) values (3, '3', 'later', 'SQL', 'V3__later.sql', '', 0, 1)
+                        execution_time, success) values (99, '99', 'later', 'SQL', 'V99__later.sql', '', 0, 1)
                     """);
         }
 
         assertThatExceptionOfType(StoreRefused.class)
                 .isThrownBy(() -> StoreProgram.open(folder.toString()))
                 .withMessageContaining("store-newer")
-                .withMessageContaining("version 3")
+                .withMessageContaining("version 99")
                 .withMessageContaining("jobs.db");
+    }
+
+    @Test
+    void jobsOfTheVersionBeforeThereWereListenersAreTakenUpWithNobodyToTell() throws Exception {
+        store();
+        try (var database = sqlite();
+                var statement = database.createStatement()) {
+            statement.executeUpdate("alter table job drop column listeners");
+            statement.executeUpdate("drop table notice");
+            statement.executeUpdate("drop table told");
+            statement.executeUpdate("delete from flyway_schema_history where version = '3'");
+        }
+
+        try (var store = StoreProgram.open(folder.toString())) {
+            assertThat(store.find(job.id())).contains(job);
+            assertThat(store.nextNotice()).isEmpty();
+        }
     }
 
     @Test

@@ -1,80 +1,166 @@
 package sextant.cli.listening;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import sextant.model.callback.WebhookSignature;
+import sextant.model.cea.CeaReader;
+import sextant.model.cea.CeaValue;
+import sextant.model.reading.JsonDocuments;
+import sextant.model.reading.Limits;
+import sextant.model.refusal.Refused;
+import sextant.model.soap.EnvelopeReader;
 import sextant.model.tree.Fields;
 import sextant.model.tree.Items;
 import sextant.model.tree.Node;
 import sextant.model.tree.Scalar;
+import sextant.model.uws.UwsTime;
+import sextant.model.xml.Element;
+import sextant.model.xml.Tree;
 
 /**
- * One message that arrived. What it does not say is empty.
+ * What a message says.
  *
- * @param kind     the operation of the contract, {@code monitorJob} or {@code putResults}, or the type of the event
- * @param job      the id by which the client knows the job, or the server's
- * @param sequence which message to this listener it is; it comes again with the same one
- * @param at       when it happened, as the message says it
- * @param text     for people
- * @param results  of the job, if it tells them
+ * @param job      the {@code job-identifier}, or the subject of an event
+ * @param sequence its number, if it has one
+ * @param what     a phase, {@code results}, {@code progress}; or {@code unknown}
+ * @param text     the rest, for people
+ * @param document all of it, for programs
  */
-record Heard(
-        String kind, String job, String sequence, String at, String phase, String text, List<Result> results) {
+record Heard(String job, String sequence, String what, String text, Fields document) {
 
-    /**
-     * One result.
-     *
-     * @param value where it is, or what it is
-     */
-    record Result(String id, String value) {}
+    private static final String SEQUENCE = "Sextant-Sequence";
+    private static final Limits LIMITS = new Limits(64L << 20, 64 << 20, 64, 1_000_000, 50, 1_000, 128, 10_000);
 
-    /** The operation of a listener of progress. */
-    static final String MONITOR = "monitorJob";
-
-    /** The operation of a listener of results. */
-    static final String RESULTS = "putResults";
-
-    /** A result may be a whole table; a line shows its beginning. */
-    private static final int SHOWN = 60;
-
-    Heard {
-        results = List.copyOf(results);
+    /** @param secret that web hooks are signed with, if it is known */
+    static Heard of(Received received, Optional<String> secret) {
+        try {
+            return received.header()
+                            .apply("Content-Type")
+                            .filter(type -> type.startsWith("application/cloudevents+json"))
+                            .isPresent()
+                    ? event(received, secret)
+                    : message(received);
+        } catch (Refused refused) {
+            return unknown(received, refused.refusal().text());
+        }
     }
 
-    /** Whether it came in an envelope of SOAP, which has signatures of its own. */
-    boolean isOverSoap() {
-        return kind.equals(MONITOR) || kind.equals(RESULTS);
+    private static Heard message(Received received) {
+        var envelope = EnvelopeReader.read(received.body(), LIMITS);
+        var payload = Tree.element(envelope.payload());
+        var job = payload.first("job-identifier").map(Element::text).orElse("");
+        return switch (payload.name()) {
+            case "monitorJob" ->
+                payload.first("message")
+                        .map(message -> monitored(received, job, message))
+                        .orElseGet(() -> unknown(received, "monitorJob has no message"));
+            case "putResults" ->
+                payload.first("result-list")
+                        .map(results -> results(received, job, results))
+                        .orElseGet(() -> unknown(received, "putResults has no result-list"));
+            default -> unknown(received, "a call of " + payload.name());
+        };
     }
 
-    /** For people, on one line. @param signature what came of its check */
-    String line(Optional<String> signature) {
-        var words = new ArrayList<>(List.of(at, "#" + sequence, kind, job, phase, text));
-        words.removeIf(word -> word.isEmpty() || word.equals("#"));
-        results.forEach(result -> words.add(result.id() + "=" + shortened(result.value())));
-        signature.ifPresent(said -> words.add("(" + said + ")"));
-        return words.stream().map(String::strip).collect(Collectors.joining("  "));
+    private static Heard monitored(Received received, String job, Element element) {
+        var message = CeaReader.message(element);
+        var phase = message.phase().orElse("");
+        var text = message.content().orElse("");
+        var document = start("monitorJob", received, job)
+                .with("phase", phase)
+                .with("content", text)
+                .with("source", message.source().orElse(""))
+                .with("timestamp", message.at().map(UwsTime::text).orElse(""))
+                .with("level", message.level().map(level -> level.word()).orElse(""));
+        var source = message.source().filter(one -> !one.equals("sextant")).map(one -> one + ": ");
+        return new Heard(job, sequence(received), phase, source.orElse("") + text, document);
     }
 
-    /** For programs. @param signature what came of its check */
-    Fields document(Optional<String> signature) {
-        var document = said(Fields.of("kind", Scalar.text(kind)), "job", job);
-        document = said(document, "sequence", sequence);
-        document = said(document, "at", at);
-        document = said(document, "phase", phase);
-        document = said(document, "text", text);
-        document = said(document, "signature", signature.orElse(""));
-        var values = results.stream()
-                .<Node>map(result -> Fields.of("id", Scalar.text(result.id())).with("value", result.value()))
+    private static Heard results(Received received, String job, Element element) {
+        var results = CeaReader.results(element);
+        var nodes = results.stream()
+                .<Node>map(result -> Fields.EMPTY
+                        .with("id", result.id())
+                        .with("form", result.form().name())
+                        .with("value", result.value()))
                 .toList();
-        return values.isEmpty() ? document : document.with("results", new Items(values));
+        var text = new StringBuilder();
+        results.forEach(result -> text.append(text.isEmpty() ? "" : ", ").append(shown(result)));
+        return new Heard(
+                job,
+                sequence(received),
+                "results",
+                text.isEmpty() ? "none" : text.toString(),
+                start("putResults", received, job).with("results", new Items(nodes)));
     }
 
-    private static Fields said(Fields document, String name, String value) {
-        return value.isEmpty() ? document : document.with(name, value);
+    private static String shown(CeaValue result) {
+        return result.id()
+                + switch (result.form()) {
+                    case TEXT -> "=" + shortened(result.value());
+                    case BASE64 -> " (" + result.value().length() * 3L / 4 + " bytes)";
+                    case ADDRESS -> " at " + result.value();
+                };
     }
 
-    private static String shortened(String value) {
-        return value.length() <= SHOWN ? value : value.substring(0, SHOWN) + " ...";
+    private static String shortened(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + " ...";
+    }
+
+    private static Heard event(Received received, Optional<String> secret) {
+        if (!(JsonDocuments.read(received.body(), LIMITS).root() instanceof Fields event)) {
+            return unknown(received, "no event");
+        }
+        var data = event.get("data").orElse(Fields.EMPTY) instanceof Fields fields ? fields : Fields.EMPTY;
+        var type = text(event, "type");
+        var signed = secret.map(known -> isSigned(received, known));
+        var what = type.endsWith(".phase") ? text(data, "phase") : type.substring(type.lastIndexOf('.') + 1);
+        var job = text(data, "runId").isEmpty() ? text(event, "subject") : text(data, "runId");
+        var said =
+                signed.map(good -> good ? "" : " (NOT SIGNED with this secret)").orElse("");
+        var document =
+                signed.map(good -> event.with("signed", Scalar.truth(good))).orElse(event);
+        return new Heard(job, sequence(received), what, rest(data) + said, document);
+    }
+
+    private static String rest(Fields data) {
+        if (data.get("results").orElse(Scalar.NULL) instanceof Items(var results)) {
+            return results.size() + (results.size() == 1 ? " result" : " results");
+        }
+        var percent = text(data, "percent");
+        return (percent.isEmpty() ? "" : percent + " % ") + text(data, "text");
+    }
+
+    private static boolean isSigned(Received received, String secret) {
+        return WebhookSignature.isSecret(secret)
+                && WebhookSignature.isSigned(
+                        secret,
+                        received.header().apply("webhook-id").orElse(""),
+                        received.header().apply("webhook-timestamp").orElse(""),
+                        received.header().apply("webhook-signature").orElse(""),
+                        received.body());
+    }
+
+    private static String text(Fields fields, String name) {
+        return fields.get(name).orElse(Scalar.NULL) instanceof Scalar(var text, var _) ? text : "";
+    }
+
+    private static Heard unknown(Received received, String why) {
+        return new Heard(
+                "",
+                sequence(received),
+                "unknown",
+                why,
+                start("unknown", received, "").with("why", why));
+    }
+
+    private static Fields start(String what, Received received, String job) {
+        return Fields.EMPTY
+                .with("message", what)
+                .with("sequence", sequence(received))
+                .with("job", job);
+    }
+
+    private static String sequence(Received received) {
+        return received.header().apply(SEQUENCE).orElse("");
     }
 }

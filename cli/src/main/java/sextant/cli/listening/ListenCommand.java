@@ -1,160 +1,106 @@
 package sextant.cli.listening;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
-import sextant.cli.console.Clean;
+import java.util.regex.Pattern;
 import sextant.cli.console.Console;
 import sextant.cli.console.ExitCode;
+import sextant.cli.console.Screen.Look;
 import sextant.cli.console.Stopped;
 import sextant.cli.options.Format;
 import sextant.cli.options.Options;
 import sextant.cli.options.Verb;
 import sextant.cli.options.Words;
-import sextant.model.refusal.Refused;
-import sextant.model.writing.DocumentFormat;
+import sextant.model.callback.WebhookSignature;
 
-/** {@code sextant listen}: prints what servers tell about jobs, for people who write listeners. */
+/** {@code sextant listen}: prints the messages that a server sends to the listeners of jobs. */
 public final class ListenCommand {
 
-    private static final int ACCEPTED = 202;
-    private static final int BAD_REQUEST = 400;
-    private static final int UNAUTHORIZED = 401;
-    private static final int ONLY_POST = 405;
-    private static final int TOO_LARGE = 413;
-
-    private static final int LARGEST_PORT = 65_535;
-
-    /** For the answer to the last message. */
-    private static final int SECONDS_TO_STOP = 5;
+    private static final String PORT = "8090";
+    private static final String EVERYTHING_IS_FINE = "202";
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
+    private static final int COLUMN = 36;
 
     private final Console console;
-    private final Format format;
-    private final Optional<Signature> signature;
-    private final int status;
-    private final CountDownLatch expected;
 
-    private ListenCommand(Console console, Options options) {
+    private ListenCommand(Console console) {
         this.console = console;
-        this.format = options.format();
-        this.signature = options.one("--secret").map(Signature::new);
-        this.status = number(options, "--status", 200, 599).orElse(ACCEPTED);
-        this.expected = new CountDownLatch(number(options, "--once", 1, 1_000_000).orElse(Integer.MAX_VALUE));
     }
 
     public static Verb verb() {
         var spec = Words.verb(
                         "listen",
-                        "Print what servers tell about jobs: a listener of progress, of results and of web hooks, to see what"
-                                + " one of your own would get.")
-                .addOption(Words.text("--host", "ADDRESS", "The address to listen on. Otherwise 127.0.0.1."))
-                .addOption(Words.text("--port", "N", "The port to listen on. Otherwise a free one."))
-                .addOption(Words.text("--once", "N", "End after so many messages. Otherwise Ctrl-C ends it."))
+                        "Print what a server tells the listeners of jobs: JobMonitor and ResultsListener messages, and web hooks."
+                                + " For people who write listeners. Ctrl-C ends it.")
+                .addOption(Words.text("--host", "ADDRESS", "Where to listen; otherwise 127.0.0.1."))
+                .addOption(Words.text("--port", "N", "Where to listen; 0 takes a free port, otherwise " + PORT + "."))
+                .addOption(Words.text("--secret", "SECRET", "Check the signature of web hooks with this secret."))
                 .addOption(Words.text(
-                        "--secret", "SECRET", "Take web hooks only if they are signed with it; messages of SOAP are not."))
-                .addOption(Words.text("--status", "N", "Answer always this, 500 say, to see a server try again."));
-        return new Verb(Words.printing(spec), (console, parsed) -> {
-            var options = new Options(parsed);
-            return new ListenCommand(console, options).run(options);
-        });
-    }
-
-    private static Optional<Integer> number(Options options, String option, int least, int most) {
-        return options.one(option).map(text -> {
-            if (!text.matches("[0-9]{1,7}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
-                throw Stopped.usage(option + " " + text + ": a number from " + least + " to " + most + " is meant.");
-            }
-            return Integer.parseInt(text);
-        });
+                        "--status",
+                        "CODE",
+                        "Answer with this HTTP status, to see what a server makes of it; otherwise "
+                                + EVERYTHING_IS_FINE + "."))
+                .addOption(Words.text("--once", "N", "End after so many messages."));
+        return new Verb(Words.printing(spec), (console, parsed) -> new ListenCommand(console).run(new Options(parsed)));
     }
 
     private ExitCode run(Options options) {
-        var address = new InetSocketAddress(
-                options.one("--host").orElse("127.0.0.1"),
-                number(options, "--port", 0, LARGEST_PORT).orElse(0));
-        HttpServer server;
-        try {
-            server = HttpServer.create(address, 0);
+        var secret = options.one("--secret");
+        secret.filter(text -> !WebhookSignature.isSecret(text)).ifPresent(_ -> {
+            throw Stopped.usage("--secret: " + WebhookSignature.RULE + " is meant.");
+        });
+        int port = number(options.one("--port").orElse(PORT), "--port", 0, 65_535);
+        int status = number(options.one("--status").orElse(EVERYTHING_IS_FINE), "--status", 200, 599);
+        int most = options.one("--once")
+                .map(text -> number(text, "--once", 1, 99_999))
+                .orElse(Integer.MAX_VALUE);
+        try (var door = new Door(options.one("--host").orElse("127.0.0.1"), port, status)) {
+            console.say("listening at " + door.address());
+            for (int count = 0; count < most; count++) {
+                print(Heard.of(door.next(), secret), options);
+            }
+            return ExitCode.OK;
         } catch (IOException cause) {
-            throw Stopped.usage("Nobody can listen at " + address + ": " + cause.getMessage());
-        }
-        server.createContext("/", this::take);
-        server.start();
-        var own = server.getAddress();
-        console.say("listening at http://" + own.getHostString() + ":" + own.getPort() + "/");
-        console.err().flush();
-        try {
-            expected.await();
+            throw Stopped.usage("Nobody can listen there: " + cause.getMessage());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        } finally {
-            server.stop(SECONDS_TO_STOP);
-        }
-        return ExitCode.OK;
-    }
-
-    /** Messages are taken one after the other, in the order in which they arrive. */
-    private void take(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            int answer = answer(exchange);
-            exchange.sendResponseHeaders(answer, -1);
+            return ExitCode.OK;
         }
     }
 
-    private int answer(HttpExchange exchange) throws IOException {
-        if (!exchange.getRequestMethod().equals("POST")) {
-            return ONLY_POST;
-        }
-        var body = exchange.getRequestBody().readNBytes(Hearing.LARGEST + 1);
-        if (body.length > Hearing.LARGEST) {
-            return TOO_LARGE;
-        }
-        Function<String, Optional<String>> header =
-                name -> Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
-        Optional<Heard> heard;
-        try {
-            heard = Hearing.heard(header, body);
-        } catch (Refused refused) {
-            console.say("This is no message to a listener: " + refused.getMessage());
-            return BAD_REQUEST;
-        }
-        if (heard.isEmpty()) {
-            console.say("This is no message to a listener: it is neither monitorJob, putResults nor a CloudEvent.");
-            return BAD_REQUEST;
-        }
-        return taken(heard.get(), header, body);
-    }
-
-    private int taken(Heard heard, Function<String, Optional<String>> header, byte[] body) {
-        boolean isChecked = signature.isPresent() && !heard.isOverSoap();
-        var wrong = isChecked
-                ? signature.flatMap(check -> check.wrong(header, body, Instant.now()))
-                : Optional.<String>empty();
-        print(heard, isChecked ? Optional.of(wrong.orElse("signature good")) : Optional.empty());
-        expected.countDown();
-        return wrong.isPresent() ? UNAUTHORIZED : status;
-    }
-
-    /** One line of text or of JSON for each message, or a YAML document. */
-    private void print(Heard heard, Optional<String> signature) {
-        switch (format) {
-            case TABLE -> console.out().println(Clean.text(heard.line(signature)));
-            case JSON -> {
-                var json = DocumentFormat.JSON.write(heard.document(signature), "message");
-                var line = new String(json, StandardCharsets.UTF_8).strip().replaceAll("\n *", " ");
-                console.out().println(Clean.json(line));
-            }
-            case YAML -> {
-                console.out().println("---");
-                format.print(heard.document(signature), console);
-            }
+    private void print(Heard heard, Options options) {
+        if (options.format() != Format.TABLE) {
+            options.format().print(heard.document(), console);
+        } else {
+            var number = Optional.of(heard.sequence())
+                    .filter(text -> !text.isEmpty())
+                    .orElse("-");
+            options.screen(console)
+                    .row(
+                            "%6s  %-10s %s".formatted(number, heard.what(), heard.job()),
+                            look(heard),
+                            COLUMN,
+                            heard.text(),
+                            Look.PLAIN);
         }
         console.out().flush();
+    }
+
+    private static Look look(Heard heard) {
+        return switch (heard.what()) {
+            case "COMPLETED", "results" -> Look.GOOD;
+            case "ERROR", "ABORTED", "unknown" -> Look.BAD;
+            default -> Look.STRONG;
+        };
+    }
+
+    private static int number(String text, String option, int least, int most) {
+        if (NUMBER.matcher(text).matches()) {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        throw Stopped.usage(option + " " + text + ": a number from " + least + " to " + most + " is meant.");
     }
 }

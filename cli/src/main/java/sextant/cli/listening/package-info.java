@@ -1,4 +1,4 @@
-/** {@code sextant listen}: a listener that prints what servers tell it about jobs. */
+/** Listening for the messages of jobs, for people who write listeners. */
 @NullMarked
 package sextant.cli.listening;
 

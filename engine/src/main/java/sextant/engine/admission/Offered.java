@@ -1,6 +1,7 @@
 package sextant.engine.admission;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import sextant.engine.hosting.Hosting;
 import sextant.engine.platform.Platform;
@@ -10,6 +11,7 @@ import sextant.model.caller.Caller;
 import sextant.model.job.Submission;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
+import sextant.model.task.Resource;
 import sextant.model.task.Resources;
 import sextant.model.task.Task;
 import sextant.model.tree.Fields;
@@ -48,7 +50,29 @@ public record Offered(Caller caller, Platform platform) {
                             ", ", hosting.applications().stream().sorted().toList()))
                     .refused();
         }
+        lacking(application, route).ifPresent(lack -> {
+            throw tooSmall(application, route, lack);
+        });
         return new Place(application, route, hosting);
+    }
+
+    /** What the application needs more of than the route has. */
+    private static Optional<Resource> lacking(Application application, Route route) {
+        return application.resources().entrySet().stream()
+                .filter(need -> Optional.ofNullable(route.limits().get(need.getKey()))
+                        .filter(most -> need.getValue().compareTo(most) > 0)
+                        .isPresent())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst();
+    }
+
+    private static Refused tooSmall(Application application, Route route, Resource lack) {
+        return RefusalKind.NOT_ADMITTED
+                .because(
+                        application.name() + " needs more " + lack.word() + " than the route " + route.name() + " has.")
+                .suggest("Ask /accepts where it can be run.")
+                .refused();
     }
 
     private Route route(String name) {
@@ -67,8 +91,15 @@ public record Offered(Caller caller, Platform platform) {
                     .got(application.name())
                     .refused();
         }
-        return running.stream()
-                .filter(this::admits)
+        var admitting = running.stream().filter(this::admits).toList();
+        if (!admitting.isEmpty()
+                && admitting.stream()
+                        .allMatch(route -> lacking(application, route).isPresent())) {
+            var last = admitting.getLast();
+            throw tooSmall(application, last, lacking(application, last).orElseThrow());
+        }
+        return admitting.stream()
+                .filter(route -> lacking(application, route).isEmpty())
                 .findFirst()
                 .map(route -> new Place(application, route, route.hosting().orElseThrow()))
                 .orElseThrow(() -> notAdmitted(running.getFirst().name()));

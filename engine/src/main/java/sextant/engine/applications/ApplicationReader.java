@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import sextant.engine.applications.ApplicationRules.About;
 import sextant.engine.applications.reading.CommandReader;
 import sextant.engine.applications.reading.DetailReader;
 import sextant.engine.applications.reading.ExampleReader;
+import sextant.engine.applications.reading.HttpCallReader;
 import sextant.engine.applications.reading.InterfaceReader;
 import sextant.engine.applications.reading.OutputReader;
 import sextant.engine.applications.reading.ParameterReader;
@@ -21,6 +23,10 @@ import sextant.model.application.Application;
 import sextant.model.application.ApplicationLimits;
 import sextant.model.application.InterfaceDefinition;
 import sextant.model.application.InterfaceInput;
+import sextant.model.application.ParameterDefinition;
+import sextant.model.application.ProgressSource;
+import sextant.model.application.execution.Execution;
+import sextant.model.application.execution.HttpCall;
 
 /**
  * Reads one application's file, strictly: whatever cannot be used is noted in the {@link ConfigurationFile} with line and column, and
@@ -33,6 +39,15 @@ public final class ApplicationReader {
 
     private static final String INTERFACES = "interfaces";
     private static final String COMMAND = "command";
+    private static final String HTTP = "http";
+
+    /** What only programs have. */
+    private static final List<String> OF_PROGRAMS =
+            List.of(COMMAND, "image", "environment", "progress", "mini-language");
+
+    /** How the program that calls says how far it is. */
+    private static final ProgressSource CALLED = new ProgressSource.Pattern("^received ([0-9.]+) %(.*)");
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern IDENTIFIER =
             Pattern.compile("ivo://[A-Za-z0-9][A-Za-z0-9._-]+(?:/[A-Za-z0-9._~*'()+=!$-]+)+");
@@ -57,9 +72,10 @@ public final class ApplicationReader {
     Application read(ConfigurationFile file, Section root) {
         var name = name(root);
         var parameters = root.section("parameters").map(ParameterReader::read).orElse(List.of());
-        var outputs = OutputReader.read(root, parameters);
+        boolean call = root.has(HTTP);
+        var outputs = call ? OutputReader.ofCall(root, parameters) : OutputReader.read(root, parameters);
         var interfaces = InterfaceReader.read(root, parameters, outputs);
-        var command = CommandReader.read(root, parameters, heads(interfaces));
+        var execution = call ? call(root, parameters) : command(root, parameters, heads(interfaces));
         var examples = root.section("examples")
                 .map(section -> ExampleReader.read(section, interfaces, outputs))
                 .orElse(List.of());
@@ -70,7 +86,7 @@ public final class ApplicationReader {
                 root.optionalText("description"),
                 DetailReader.references(root),
                 DetailReader.image(root),
-                command.elements(),
+                execution.orElse(new Execution.Command(List.of())),
                 root.section("environment").map(this::environment).orElse(Map.of()),
                 parameters,
                 interfaces,
@@ -78,19 +94,41 @@ public final class ApplicationReader {
                 root.section("limits").map(DetailReader::limits).orElse(ApplicationLimits.DEFAULT),
                 root.section("resources").map(DetailReader::resources).orElse(Map.of()),
                 root.section("estimate").map(DetailReader::estimate),
-                root.section("progress").flatMap(DetailReader::progress),
+                call ? Optional.of(CALLED) : root.section("progress").flatMap(DetailReader::progress),
                 DetailReader.errors(root),
                 examples,
-                root.flag("restartable", false),
+                root.flag(
+                        "restartable",
+                        execution.filter(ApplicationReader::isHarmless).isPresent()),
                 folder.toString());
         boolean miniLanguage = root.flag("mini-language", false);
-        if (command.readable()) {
+        if (execution.isPresent()) {
             ApplicationRules.faults(application, miniLanguage).forEach(fault -> note(root, fault));
         }
         if (file.problems().isEmpty()) {
             new ExampleCheck(application).check(root);
         }
         return application;
+    }
+
+    /** Empty if it cannot be used, which has been noted. */
+    private static Optional<Execution> command(Section root, List<ParameterDefinition> parameters, Set<String> heads) {
+        var command = CommandReader.read(root, parameters, heads);
+        return command.readable() ? Optional.of(new Execution.Command(command.elements())) : Optional.empty();
+    }
+
+    private static Optional<Execution> call(Section root, List<ParameterDefinition> parameters) {
+        OF_PROGRAMS.stream()
+                .filter(root::has)
+                .forEach(key -> root.problem(key, "has no meaning beside http, by which no program is started"));
+        return root.section(HTTP)
+                .flatMap(section -> HttpCallReader.read(section, parameters))
+                .map(Execution.class::cast);
+    }
+
+    /** A GET changes nothing (RFC 9110, 9.2.1), so it may be done again. */
+    private static boolean isHarmless(Execution execution) {
+        return execution instanceof HttpCall call && call.method() == HttpCall.Method.GET;
     }
 
     private static void note(Section root, ApplicationRules.Fault fault) {

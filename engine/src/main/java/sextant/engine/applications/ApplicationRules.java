@@ -8,21 +8,25 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import sextant.engine.applications.values.Presence;
 import sextant.model.application.Application;
-import sextant.model.application.ArgumentTemplate;
 import sextant.model.application.InterfaceDefinition;
 import sextant.model.application.ParameterDefinition;
+import sextant.model.application.execution.ArgumentTemplate;
+import sextant.model.application.execution.Execution;
+import sextant.model.application.execution.HttpCall;
 
 /**
- * What must be right in every application, from whichever kind of file it came: that each call makes a command line, and that no value
- * of a client is run as a script or read as a little language.
+ * What must be right in every application, from whichever kind of file it came: that each call makes a command line, or a request, and that
+ * no value of a client is run as a script or read as a little language.
  */
 public final class ApplicationRules {
 
     private final Application application;
+    private final List<ArgumentTemplate> command;
     private final List<Fault> faults = new ArrayList<>();
 
-    private ApplicationRules(Application application) {
+    private ApplicationRules(Application application, List<ArgumentTemplate> command) {
         this.application = application;
+        this.command = command;
     }
 
     /** Something that is wrong. @param text goes on after the name of what it is about */
@@ -42,11 +46,18 @@ public final class ApplicationRules {
     }
 
     /**
-     * @param application  whose command has good templates, with names of its parameters only
+     * @param application  whose command or call has good templates, with names of its parameters only
      * @param miniLanguage whether its author says that the program is a little language; a no does not count for those that are known
      */
     public static List<Fault> faults(Application application, boolean miniLanguage) {
-        var rules = new ApplicationRules(application);
+        return switch (application.execution()) {
+            case Execution.Command(var elements) -> faults(application, elements, miniLanguage);
+            case HttpCall call -> CallRules.faults(application, call);
+        };
+    }
+
+    private static List<Fault> faults(Application application, List<ArgumentTemplate> command, boolean miniLanguage) {
+        var rules = new ApplicationRules(application, command);
         rules.checkPlaces();
         rules.checkValuesOfTheAuthor();
         if (!rules.hasScripts()) {
@@ -61,8 +72,8 @@ public final class ApplicationRules {
 
     /** An element that is always there needs exactly one value, in each interface. */
     private void checkPlaces() {
-        for (int element = 0; element < application.command().size(); element++) {
-            if (application.command().get(element) instanceof ArgumentTemplate.One(var text)) {
+        for (int element = 0; element < command.size(); element++) {
+            if (command.get(element) instanceof ArgumentTemplate.One(var text)) {
                 for (var name : Template.of(text).parameters()) {
                     checkPlace(application.parameter(name).orElseThrow(), element);
                 }
@@ -103,7 +114,7 @@ public final class ApplicationRules {
                             .flatMap(one -> one.getValue().stream()));
             Stream.concat(parameter.defaults().stream(), constants)
                     .distinct()
-                    .flatMap(value -> Arguments.fault(application.command(), parameter, value).stream())
+                    .flatMap(value -> Arguments.fault(command, parameter, value).stream())
                     .forEach(fault -> note(new About.Command(), "takes no such default: " + fault.text()));
         }
     }
@@ -112,10 +123,9 @@ public final class ApplicationRules {
     private boolean hasScripts() {
         var elements = new ArrayList<Template>();
         var places = new ArrayList<Integer>();
-        for (int element = 0; element < application.command().size(); element++) {
-            for (var template : Arguments.templates(
-                            List.of(application.command().get(element)))
-                    .toList()) {
+        for (int element = 0; element < command.size(); element++) {
+            for (var template :
+                    Arguments.templates(List.of(command.get(element))).toList()) {
                 elements.add(template);
                 places.add(element);
             }
@@ -132,7 +142,7 @@ public final class ApplicationRules {
     }
 
     private void checkLanguages(boolean miniLanguage) {
-        MiniLanguages.reason(Arguments.templates(application.command()).toList())
+        MiniLanguages.reason(Arguments.templates(command).toList())
                 .or(() -> miniLanguage
                         ? Optional.of("the program is a little language (mini-language: true)")
                         : Optional.empty())

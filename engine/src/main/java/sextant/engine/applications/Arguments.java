@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import sextant.engine.applications.values.ValueCheck;
-import sextant.model.application.ArgumentTemplate;
 import sextant.model.application.ParameterDefinition;
+import sextant.model.application.execution.ArgumentTemplate;
 import sextant.model.refusal.Refusal;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.tree.Path;
@@ -34,17 +34,18 @@ final class Arguments {
     /** Why a text cannot be the value of a parameter, if it cannot; not its type, which {@link ValueCheck} judges. */
     static Optional<Refusal> fault(List<ArgumentTemplate> command, ParameterDefinition parameter, String value) {
         return unspeakable(parameter, value)
+                .or(() -> bytes(value) <= LONGEST ? Optional.empty() : Optional.of(tooLong(parameter.id())))
                 .or(() -> misleading(command, parameter, value))
                 .map(refusal -> refusal.at(Path.of(parameter.id())).got(value));
     }
 
-    private static Optional<Refusal> unspeakable(ParameterDefinition parameter, String value) {
+    /** What is no text that could be told to anybody else. */
+    static Optional<Refusal> unspeakable(ParameterDefinition parameter, String value) {
         for (int at = 0; at < value.length(); at++) {
             char character = value.charAt(at);
             if (character == 0) {
                 return Optional.of(RefusalKind.BAD_CHARACTER
-                        .because(
-                                "The value of " + parameter.id() + " has a zero character, which no argument can have.")
+                        .because("The value of " + parameter.id() + " has a zero character, which cannot be passed on.")
                         .suggest("Leave it out."));
             }
             if (Character.isHighSurrogate(character)
@@ -57,7 +58,7 @@ final class Arguments {
                         .suggest("Send the text as UTF-8."));
             }
         }
-        return bytes(value) <= LONGEST ? Optional.empty() : Optional.of(tooLong(parameter.id()));
+        return Optional.empty();
     }
 
     static Refusal tooLong(String parameter) {

@@ -8,9 +8,10 @@ import sextant.engine.applications.Template.Place;
 import sextant.engine.applications.Template.Words;
 import sextant.engine.applications.values.Truth;
 import sextant.model.application.Application;
-import sextant.model.application.ArgumentTemplate;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterDefinition.Passing;
+import sextant.model.application.execution.ArgumentTemplate;
+import sextant.model.application.execution.Execution;
 import sextant.model.job.ParameterValue;
 import sextant.model.refusal.RefusalKind;
 
@@ -28,13 +29,18 @@ public final class CommandLine {
     private static final Path SOMEWHERE = Path.of("/" + "x".repeat(4095));
 
     private final Application application;
+    private final List<ArgumentTemplate> command;
     private final List<ParameterValue> parameters;
     private final Function<ParameterValue.Upload, Path> files;
     private final List<String> line = new ArrayList<>();
 
     private CommandLine(
             Application application, List<ParameterValue> parameters, Function<ParameterValue.Upload, Path> files) {
+        if (!(application.execution() instanceof Execution.Command(var elements))) {
+            throw new IllegalArgumentException(application.name() + " has no command");
+        }
         this.application = application;
+        this.command = elements;
         this.parameters = parameters;
         this.files = files;
     }
@@ -44,9 +50,11 @@ public final class CommandLine {
      * @throws sextant.model.refusal.Refused {@code parameter-value}, {@code bad-character}, {@code argument-too-long}
      */
     public static void check(Application application, List<ParameterValue> parameters) {
-        var standIns =
-                parameters.stream().map(value -> standIn(application, value)).toList();
-        of(application, standIns, _ -> SOMEWHERE);
+        of(application, standIns(application, parameters), _ -> SOMEWHERE);
+    }
+
+    static List<ParameterValue> standIns(Application application, List<ParameterValue> parameters) {
+        return parameters.stream().map(value -> standIn(application, value)).toList();
     }
 
     /** What will be fetched when the job runs is some file then, or some text. */
@@ -67,7 +75,7 @@ public final class CommandLine {
     }
 
     private List<String> line() {
-        for (var template : application.command()) {
+        for (var template : command) {
             switch (template) {
                 case ArgumentTemplate.One(var text) -> add(Template.of(text), List.of());
                 case ArgumentTemplate.Each(var texts) ->
@@ -154,7 +162,7 @@ public final class CommandLine {
     }
 
     private String safe(ParameterDefinition definition, String text) {
-        Arguments.fault(application.command(), definition, text).ifPresent(fault -> {
+        Arguments.fault(command, definition, text).ifPresent(fault -> {
             throw fault.refused();
         });
         return Truth.forProgram(definition, text);

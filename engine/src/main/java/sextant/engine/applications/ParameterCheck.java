@@ -10,6 +10,8 @@ import sextant.model.application.Application;
 import sextant.model.application.InterfaceDefinition;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterDefinition.Passing;
+import sextant.model.application.execution.Execution;
+import sextant.model.application.execution.HttpCall;
 import sextant.model.job.ParameterValue;
 import sextant.model.pattern.Nearest;
 import sextant.model.refusal.Refusal;
@@ -171,8 +173,15 @@ public final class ParameterCheck {
         return passing(parameter, value).or(() -> switch (value) {
             case ParameterValue.Upload _, ParameterValue.Indirect _ -> Optional.empty();
             case ParameterValue.Text(var _, var text) ->
-                ValueCheck.fault(parameter, text).or(() -> Arguments.fault(application.command(), parameter, text));
+                ValueCheck.fault(parameter, text).or(() -> unpassable(parameter, text));
         });
+    }
+
+    private Optional<Refusal> unpassable(ParameterDefinition parameter, String text) {
+        return switch (application.execution()) {
+            case Execution.Command(var elements) -> Arguments.fault(elements, parameter, text);
+            case HttpCall call -> WebCall.fault(call, parameter, text);
+        };
     }
 
     private static ParameterValue renamed(ParameterValue value, String id) {

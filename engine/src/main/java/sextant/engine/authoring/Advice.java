@@ -3,7 +3,6 @@ package sextant.engine.authoring;
 import java.util.function.Predicate;
 import sextant.engine.configuration.ConfigurationFile;
 import sextant.model.application.Application;
-import sextant.model.application.ArgumentTemplate;
 import sextant.model.application.Domain;
 import sextant.model.application.Example;
 import sextant.model.application.InterfaceDefinition;
@@ -12,6 +11,8 @@ import sextant.model.application.OutputDefinition;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterDefinition.Passing;
 import sextant.model.application.ParameterType;
+import sextant.model.application.execution.ArgumentTemplate;
+import sextant.model.application.execution.Execution;
 import sextant.model.tree.Path;
 
 /**
@@ -66,7 +67,8 @@ public final class Advice {
 
     private void program() {
         if (application.image().isPresent()
-                || !(application.command().getFirst() instanceof ArgumentTemplate.One(var written))) {
+                || !(application.execution() instanceof Execution.Command(var command))
+                || !(command.getFirst() instanceof ArgumentTemplate.One(var written))) {
             return;
         }
         var program = written.replace("{home}", application.folder());

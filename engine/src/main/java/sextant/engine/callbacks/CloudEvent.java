@@ -49,7 +49,9 @@ final class CloudEvent {
                         notice,
                         links,
                         "progress",
-                        percent.isPresent() ? data.with("percent", Double.toString(percent.getAsDouble())) : data);
+                        percent.isPresent()
+                                ? data.with("percent", Scalar.plain(Double.toString(percent.getAsDouble())))
+                                : data);
             }
             case Happened.Results _ -> event(notice, links, "results", data(notice.draft()));
         };

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import sextant.engine.callbacks.Notifier.Told;
+import sextant.engine.fault.FaultPoint;
 import sextant.engine.pace.Clocks;
 import sextant.engine.store.JobStore;
 import sextant.model.notice.Notice;
@@ -21,15 +24,18 @@ import sextant.model.notice.Notice;
  * (promise P8). A notice is dropped from the store only after its listener has it; so a crash in between tells it twice, with the same
  * number. Nothing else waits for any of this: each attempt has a thread of its own, and a listener that is slow or gone delays itself.
  *
- * <p>What failed is tried again after a pause that doubles from a second to ten minutes, for about a day.
+ * <p>What failed is tried again after a pause that doubles from a second to ten minutes, for a day.
  */
 public final class Deliveries {
 
     private static final System.Logger LOG = System.getLogger("sextant.callbacks");
 
-    static final int MOST_ATTEMPTS = 150;
+    private static final Duration LONGEST_EFFORT = Duration.ofDays(1);
 
-    private static final int AT_ONCE = 64;
+    /** Also of what has waited for a day because this server was down. */
+    private static final int FEWEST_ATTEMPTS = 10;
+
+    static final int AT_ONCE = 64;
     private static final int LOOKED_AT = 500;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
@@ -45,13 +51,15 @@ public final class Deliveries {
     private final Executor executor;
     private final RandomGenerator random;
     private final Hosts hosts = new Hosts();
+    private final Outcomes outcomes = new Outcomes();
     private final Set<String> busy = new HashSet<>();
     /** Told, but not noted yet. */
     private final Set<Long> heard = ConcurrentHashMap.newKeySet();
 
     private final AtomicBoolean rung = new AtomicBoolean(true);
-    private boolean open;
-    private long next;
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile boolean open;
+    private volatile long next;
 
     /** @param executor of the attempts */
     public Deliveries(
@@ -69,34 +77,55 @@ public final class Deliveries {
         this.random = random;
     }
 
+    public Outcomes outcomes() {
+        return outcomes;
+    }
+
     /** From now on listeners are told. */
-    public synchronized void open() {
+    public void open() {
         open = true;
     }
 
     /** Nobody is told any more, but for what is on its way. */
-    public synchronized void shut() {
+    public void shut() {
         open = false;
     }
 
     /** There is something new to tell. */
     public void ring() {
-        if (!rung.getAndSet(true)) {
-            executor.execute(this::tick);
+        rung.set(true);
+        tick();
+    }
+
+    /** Called from time to time: whoever does has not to wait for the store. Costs nothing while there is nothing to tell. */
+    public void tick() {
+        if (open && (rung.get() || next - clocks.nanos() <= 0) && !looking.getAndSet(true)) {
+            executor.execute(this::look);
         }
     }
 
-    /** Called from time to time: tells what is due. Costs nothing while there is nothing to tell. */
-    public synchronized void tick() {
+    private synchronized void look() {
+        looking.set(false);
         if (!open || !rung.getAndSet(false) && next - clocks.nanos() > 0) {
             return;
         }
         boolean looked = false;
         try {
-            for (var notice : store.notices(clocks.now(), LOOKED_AT)) {
+            var later = new ArrayList<Notice>();
+            var due = store.notices(clocks.now(), LOOKED_AT);
+            // Who waits for a place is found again when one is free, unless so many wait that they hide others.
+            boolean crowded = due.size() == LOOKED_AT;
+            for (var notice : due) {
                 if (busy.size() < AT_ONCE && !busy.contains(listener(notice))) {
-                    begin(notice);
+                    begin(notice)
+                            .filter(wait -> crowded || !wait.equals(Hosts.BUSY))
+                            .map(clocks.now()::plus)
+                            .map(notice::notBefore)
+                            .ifPresent(later::add);
                 }
+            }
+            if (!later.isEmpty()) {
+                store.postpone(later);
             }
             next = clocks.nanos() + pause().toNanos();
             looked = true;
@@ -107,17 +136,12 @@ public final class Deliveries {
         }
     }
 
-    private void begin(Notice notice) {
+    /** @return how long to wait, if the host of the listener is left alone for now */
+    private Optional<Duration> begin(Notice notice) {
         var endpoint = notice.draft().listener().endpoint();
         var wait = hosts.take(endpoint, clocks.nanos());
         if (wait.isPresent()) {
-            store.postpone(new Notice(
-                    notice.sequence(),
-                    notice.draft(),
-                    notice.attempts(),
-                    clocks.now().plus(wait.get()),
-                    notice.trouble()));
-            return;
+            return wait;
         }
         busy.add(listener(notice));
         executor.execute(() -> {
@@ -131,6 +155,7 @@ public final class Deliveries {
                 done(notice, noted);
             }
         });
+        return Optional.empty();
     }
 
     /** What could not be noted is looked at again a little later: the store fails, and to ask it at once would not mend that. */
@@ -165,10 +190,14 @@ public final class Deliveries {
             told(notice);
             return true;
         }
+        FaultPoint.BEFORE_TELLING.reached();
         switch (notifier.tell(notice.draft().listener().endpoint(), message.get())) {
             case Told.Heard() -> {
                 heard.add(notice.sequence());
+                outcomes.countHeard();
+                FaultPoint.AFTER_TELLING.reached();
                 told(notice);
+                FaultPoint.AFTER_TOLD_COMMIT.reached();
                 return true;
             }
             case Told.Never(var why, var gone) -> {
@@ -176,14 +205,20 @@ public final class Deliveries {
                 return true;
             }
             case Told.Again(var why, var answered, var after) -> {
-                if (notice.attempts() + 1 >= MOST_ATTEMPTS) {
+                if (isHopeless(notice)) {
                     giveUp(notice, why, false);
                 } else {
-                    store.postpone(notice.failed(clocks.now().plus(pause(notice, after)), why));
+                    outcomes.countFailed();
+                    store.postpone(List.of(notice.failed(clocks.now().plus(pause(notice, after)), why)));
                 }
                 return answered;
             }
         }
+    }
+
+    private boolean isHopeless(Notice notice) {
+        return notice.attempts() + 1 >= FEWEST_ATTEMPTS
+                && notice.created().plus(LONGEST_EFFORT).isBefore(clocks.now());
     }
 
     private void told(Notice notice) {
@@ -200,6 +235,7 @@ public final class Deliveries {
     }
 
     private void giveUp(Notice notice, String why, boolean gone) {
+        outcomes.countGivenUp(listener(notice), why);
         LOG.log(
                 Level.WARNING,
                 () -> "the listener " + notice.draft().listener() + " of job "

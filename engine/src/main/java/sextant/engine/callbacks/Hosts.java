@@ -17,6 +17,11 @@ final class Hosts {
     static final int FAILURES = 5;
     static final Duration REST = Duration.ofSeconds(30);
 
+    /** How long to wait for a place, if nobody tells when one is free. */
+    static final Duration BUSY = Duration.ofSeconds(1);
+
+    private static final int REMEMBERED = 1_000;
+
     private static final class State {
         int busy;
         int failures;
@@ -32,9 +37,12 @@ final class Hosts {
             return Optional.of(Duration.ofNanos(state.closedUntil - now));
         }
         if (state.busy >= AT_ONCE) {
-            return Optional.of(Duration.ofSeconds(1));
+            return Optional.of(BUSY);
         }
         state.busy++;
+        if (states.size() > REMEMBERED) {
+            states.values().removeIf(old -> old.busy == 0 && old.closedUntil - now <= 0);
+        }
         return Optional.empty();
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Optional;
 import sextant.model.callback.Listener;
+import sextant.model.callback.WebhookSignature;
 import sextant.model.job.Job;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.tree.Path;

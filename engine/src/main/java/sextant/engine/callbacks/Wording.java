@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import sextant.engine.cea.JobReport;
 import sextant.model.callback.Listener;
+import sextant.model.callback.WebhookSignature;
 import sextant.model.cea.CeaMessage;
 import sextant.model.cea.CeaMessage.Level;
 import sextant.model.cea.CeaVocabulary;

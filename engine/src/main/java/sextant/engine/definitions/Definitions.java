@@ -16,7 +16,8 @@ import sextant.model.xml.Element;
 import sextant.model.xml.ElementReader;
 
 /**
- * Reads the definitions of applications that operators of CEA wrote: CEAImplementation v1.0, v2.0rc1, v2.0 and v2.1, command lines.
+ * Reads the definitions of applications that operators of CEA wrote: CEAImplementation v1.0, v2.0rc1, v2.0 and v2.1: command
+ * lines, and calls of services by HTTP, which in v1.0 are a {@code CeaHttpApplicationType} of the registry.
  * {@code docs/manual/cea.md} says what is read, and how.
  */
 public final class Definitions {
@@ -25,10 +26,19 @@ public final class Definitions {
 
     private static final Set<String> NAMESPACES = Set.of(
             "http://www.astrogrid.org/schema/CommonExecutionArchitectureBase/v1",
+            "http://www.ivoa.net/xml/CEA/v1.0",
             IMPLEMENTATION + "v1",
             IMPLEMENTATION + "v2.0rc1",
             IMPLEMENTATION + "v2.0",
             IMPLEMENTATION + "v2.1");
+
+    /** Of records of the registry of 2004 to 2006 (VOResource 0.9 and 0.10), in which applications behind HTTP were described. */
+    private static final Set<String> OF_REGISTRY = Set.of(
+            "http://www.ivoa.net/xml/CEAService/v0.1",
+            "http://www.ivoa.net/xml/CEAService/v0.2",
+            "http://www.ivoa.net/xml/RegistryInterface/v0.1",
+            "http://www.ivoa.net/xml/VOResource/v0.9",
+            "http://www.ivoa.net/xml/VOResource/v0.10");
 
     private static final Map<String, String> OTHER_KINDS = Map.of(
             "CeaDALService", "describes a data service",
@@ -74,7 +84,8 @@ public final class Definitions {
     }
 
     private void root(Element root) {
-        if (!NAMESPACES.contains(root.namespace())) {
+        boolean record = OF_REGISTRY.contains(root.namespace()) && RegistryRecord.isOne(root);
+        if (!record && !NAMESPACES.contains(root.namespace())) {
             stranger(root);
             return;
         }
@@ -86,7 +97,13 @@ public final class Definitions {
                 }
                 root.children().forEach(this::application);
             }
-            default -> application(root);
+            default -> {
+                if (record) {
+                    translate(RegistryRecord.modern(root));
+                } else {
+                    application(root);
+                }
+            }
         }
     }
 
@@ -96,7 +113,7 @@ public final class Definitions {
             case "application", "CeaApplication" -> translate(element);
             default -> {
                 if (OTHER_KINDS.containsKey(element.name())) {
-                    notes.problem(element, OTHER_KINDS.get(element.name()) + ", and only command lines are run here");
+                    notes.problem(element, OTHER_KINDS.get(element.name()) + ", and " + Notes.ONLY);
                 } else if (element.path().toString().lastIndexOf('/') == 0) {
                     stranger(element);
                 }

@@ -3,6 +3,7 @@ package sextant.engine.definitions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import sextant.model.xml.Element;
 import sextant.model.xml.Element.Attribute;
 
@@ -16,6 +17,7 @@ final class FirstVersion {
             Map.entry("ApplicationType", "applicationType"),
             Map.entry("Parameters", "parameters"),
             Map.entry("CmdLineParameterDefn", "parameterDefinition"),
+            Map.entry("ParameterDefinition", "parameterDefinition"),
             Map.entry("Interfaces", "interfaces"),
             Map.entry("Interface", "interfaceDefinition"),
             Map.entry("ExecutionPath", "executionPath"),
@@ -29,6 +31,8 @@ final class FirstVersion {
             Map.entry("Units", "unit"),
             Map.entry("OptionList", "optionList"),
             Map.entry("OptionVal", "optionVal"));
+
+    private static final Set<String> PARAMETERS = Set.of("CmdLineParameterDefn", "ParameterDefinition");
 
     private static final Map<String, String> ATTRIBUTES = Map.of("minoccurs", "minOccurs", "maxoccurs", "maxOccurs");
 
@@ -75,8 +79,8 @@ final class FirstVersion {
         return new Element("", name, attributes, children, "", whole.at(), whole.path());
     }
 
-    private static Element renamed(Element element) {
-        boolean parameter = element.name().equals("CmdLineParameterDefn");
+    static Element renamed(Element element) {
+        boolean parameter = PARAMETERS.contains(element.name());
         boolean named = parameter || element.name().equals("Interface");
         return new Element(
                 "",

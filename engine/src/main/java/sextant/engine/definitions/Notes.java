@@ -16,14 +16,19 @@ final class Notes {
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
+    /** Goes on after something else. */
+    static final String ONLY = "only command lines and calls of services are run here";
+
     /** What CEA has and this server does not, by the names of elements and attributes. */
     private static final Map<String, String> NOT_HERE = Map.ofEntries(
-            Map.entry("CeaHttpAdapterSetup", "sets up an application behind HTTP, and only command lines are run here"),
+            Map.entry("CeaHttpAdapterSetup", "sets up the call of a service, and this one is a command line"),
+            Map.entry("executionPath", "names a program, and the application calls a service"),
+            Map.entry("SimpleParameter", "is what a server of CEA kept of one call, and no part of a definition"),
             Map.entry("PreProcessScript", "is a script, and none is run here"),
             Map.entry("PostProcessScript", "is a script, and none is run here"),
-            Map.entry("dbref", "names a data base, and only command lines are run here"),
-            Map.entry("tableset", "describes the tables of a data base, and only command lines are run here"),
-            Map.entry("column", "is a column of a data base, and only command lines are run here"),
+            Map.entry("dbref", "names a data base, and " + ONLY),
+            Map.entry("tableset", "describes the tables of a data base, and " + ONLY),
+            Map.entry("column", "is a column of a data base, and " + ONLY),
             Map.entry("instanceClass", "names a Java class, and none is loaded here"),
             Map.entry("applicationDefinitionExtension", "extends another definition; write it out"));
 
@@ -62,6 +67,13 @@ final class Notes {
                 NOT_HERE.containsKey(name)
                         ? new Problem(element.at(), path, NOT_HERE.get(name), Optional.empty())
                         : new Problem(element.at(), path, "is not known here", Nearest.to(name, known)));
+    }
+
+    /** Notes an attribute whose meaning nobody wrote down, unless it has the value that changes nothing. */
+    void harmless(Element element, String attribute, String value) {
+        element.attribute(attribute)
+                .filter(written -> !written.strip().equals(value))
+                .ifPresent(_ -> problem(element, attribute, "can only be " + value + " here"));
     }
 
     /** {@code xs:boolean}. */

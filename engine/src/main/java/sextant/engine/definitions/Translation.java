@@ -13,6 +13,7 @@ final class Translation {
 
     private static final String IVO = "ivo://";
     private static final String COMMAND_LINE = "CeaCmdLineApplicationDefinition";
+    private static final String HTTP = "CeaHttpApplicationDefinition";
 
     private static final Set<String> ATTRIBUTES = Set.of("created", "updated", "status");
 
@@ -39,12 +40,10 @@ final class Translation {
     private static final String DEFINITION = "applicationDefinition";
     private static final String PATH = "executionPath";
 
-    private static final Map<String, String> OTHER_TYPES = Map.of(
-            "CeaHttpApplicationDefinition", "an application behind HTTP",
-            "CeaDBApplicationDefinition", "a data base");
+    private static final Map<String, String> OTHER_TYPES = Map.of("CeaDBApplicationDefinition", "a data base");
 
-    /** {@code applicationType} of the versions; the first three say that a program is run. */
-    private static final Set<String> RUN = Set.of("cmdline", "processing", "dataproducing");
+    /** {@code applicationType} of the versions that say that a program is run, or a service called. */
+    private static final Set<String> RUN = Set.of("cmdline", "processing", "dataproducing", "http");
 
     private final Element application;
     private final Notes notes;
@@ -56,11 +55,10 @@ final class Translation {
         this.root = Mapping.at(application);
     }
 
-    /** Empty if it is no definition of a command line. */
+    /** Empty if it is no definition of what can be run here. */
     Optional<Located> tree() {
         var known = new TreeSet<>(DESCRIPTIVE);
-        known.add(DEFINITION);
-        known.add(PATH);
+        known.addAll(Set.of(DEFINITION, PATH, ServiceSetup.ELEMENT));
         notes.allow(application, ATTRIBUTES, known);
         describe();
         var definition = application.first(DEFINITION);
@@ -68,7 +66,7 @@ final class Translation {
             notes.problem(application, "has no " + DEFINITION);
             return Optional.empty();
         }
-        if (!isCommandLine(definition.get())) {
+        if (!isRun(definition.get())) {
             return Optional.empty();
         }
         define(definition.get());
@@ -104,14 +102,13 @@ final class Translation {
         parent.first(child).ifPresent(element -> Notes.line(element).ifPresent(text -> root.put(key, text, element)));
     }
 
-    private boolean isCommandLine(Element definition) {
-        var type = Notes.type(definition).orElse(COMMAND_LINE);
-        if (!type.equals(COMMAND_LINE) && !type.equals("ApplicationBase")) {
+    private boolean isRun(Element definition) {
+        var type = Notes.type(definition).orElse("");
+        if (!Set.of("", COMMAND_LINE, HTTP, "ApplicationBase").contains(type)) {
             notes.problem(
                     definition,
-                    "is a " + type + ": it describes "
-                            + OTHER_TYPES.getOrDefault(type, "something else")
-                            + ", and only command lines are run here");
+                    "is a " + type + ": it describes " + OTHER_TYPES.getOrDefault(type, "something else") + ", and "
+                            + Notes.ONLY);
             return false;
         }
         boolean run = true;
@@ -119,7 +116,7 @@ final class Translation {
             if (!RUN.contains(kind.text().strip())) {
                 notes.problem(
                         kind,
-                        "is " + kind.text().strip() + ", and only command lines are run here: "
+                        "is " + kind.text().strip() + ", and " + Notes.ONLY + ": "
                                 + String.join(", ", RUN.stream().sorted().toList()));
                 run = false;
             }
@@ -127,8 +124,25 @@ final class Translation {
         return run;
     }
 
+    /** Some versions have it beside the definition, as they have the path of a program. */
+    private Optional<Element> setup(Element definition) {
+        return definition.first(ServiceSetup.ELEMENT).or(() -> application.first(ServiceSetup.ELEMENT));
+    }
+
+    private static boolean isCall(Element definition, Optional<Element> setup) {
+        return setup.isPresent()
+                || Notes.type(definition).filter(HTTP::equals).isPresent()
+                || definition.all("applicationType").stream()
+                        .anyMatch(kind -> kind.text().strip().equals("http"));
+    }
+
     private void define(Element definition) {
-        notes.allow(definition, Set.of(), Set.of("applicationType", "parameters", "interfaces", PATH));
+        var setup = setup(definition);
+        boolean call = isCall(definition, setup);
+        notes.allow(
+                definition,
+                Set.of(),
+                Set.of("applicationType", "parameters", "interfaces", call ? ServiceSetup.ELEMENT : PATH));
         var interfaces = definition.all("interfaces").stream()
                 .peek(list -> notes.allow(list, Set.of(), Set.of("interfaceDefinition")))
                 .flatMap(list -> list.all("interfaceDefinition").stream())
@@ -142,11 +156,28 @@ final class Translation {
         var inputs = Mapping.at(definition);
         var outputs = Mapping.at(definition);
         for (var parameter : parameters) {
-            new ParameterTranslation(parameter, uses, places, notes).into(inputs, outputs);
+            if (call) {
+                new FieldTranslation(
+                                parameter,
+                                uses,
+                                setup.filter(ServiceSetup::isPost).isPresent(),
+                                notes)
+                        .into(inputs, outputs);
+            } else {
+                new ParameterTranslation(parameter, uses, places, notes).into(inputs, outputs);
+            }
         }
         root.put("parameters", inputs);
         root.put("outputs", outputs);
         root.put("interfaces", new InterfaceTranslation(notes).all(definition, interfaces));
-        root.put("command", places.command(definition.first(PATH).or(() -> application.first(PATH))));
+        if (call) {
+            application
+                    .first(PATH)
+                    .ifPresent(
+                            element -> notes.problem(element, "names a program, and the application calls a service"));
+            root.put("http", new ServiceSetup(notes).http(definition, setup));
+        } else {
+            root.put("command", places.command(definition.first(PATH).or(() -> application.first(PATH))));
+        }
     }
 }

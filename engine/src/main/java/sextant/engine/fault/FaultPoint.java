@@ -40,6 +40,10 @@ public enum FaultPoint {
     MIDDLE_OF_RECOVERY,
     AFTER_RECOVERY,
     MIDDLE_OF_MIGRATION,
+    BEFORE_TELLING,
+    /** The listener has it, and the store does not know. */
+    AFTER_TELLING,
+    AFTER_TOLD_COMMIT,
     /** In the supervisor of processes. */
     SUPERVISOR_BEFORE_MARK,
     SUPERVISOR_AFTER_MARK,

@@ -42,4 +42,10 @@ public record JobPolicy(
     public JobPolicy {
         operators = Set.copyOf(operators);
     }
+
+    /** The same, for jobs that may run so long at most. */
+    public JobPolicy running(Duration longest) {
+        return new JobPolicy(
+                listAnonymous, operators, keep, keepAtMost, archive, longest, uploadBytes, waitAtMost, waitsPerCaller);
+    }
 }

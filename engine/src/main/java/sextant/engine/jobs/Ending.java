@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import sextant.engine.applications.CallFailure;
 import sextant.engine.jobs.StateGraph.Happening;
 import sextant.engine.runner.RunEnd;
 import sextant.engine.runner.RunEnd.Cause;
@@ -120,8 +121,10 @@ record Ending(Happening happening, Optional<JobError> error) {
     /**
      * The same, and for a program that failed also why: what its author says of such failures, the first pattern that is found, in what
      * it wrote to standard error before what it wrote to standard output. Otherwise what the program says.
+     *
+     * @param call whether the program is ours, which calls web services
      */
-    Ending explained(List<ErrorPattern> patterns, String stderr, String stdout) {
+    Ending explained(List<ErrorPattern> patterns, String stderr, String stdout, boolean call) {
         return error.filter(one -> happening == Happening.FAIL && OF_THE_PROGRAM.contains(one.word()))
                 .flatMap(one -> Stream.of(stderr, stdout)
                         .flatMap(said -> patterns.stream()
@@ -130,7 +133,16 @@ record Ending(Happening happening, Optional<JobError> error) {
                                         new JobError(pattern.passing(), one.word(), pattern.text(), Optional.of(said))))
                         .findFirst())
                 .map(explained -> new Ending(happening, Optional.of(explained)))
-                .orElseGet(() -> because(stderr));
+                .orElseGet(() -> call ? called(stderr) : because(stderr));
+    }
+
+    /** Why the call of a web service came to nothing, and whether that may pass. */
+    private Ending called(String said) {
+        return error.filter(one -> one.word().equals(EXIT_CODE))
+                .flatMap(_ -> CallFailure.of(said))
+                .map(why -> new JobError(why.again(), why.word(), why.text(), Optional.empty()))
+                .map(why -> new Ending(happening, Optional.of(why)))
+                .orElse(this);
     }
 
     private static boolean isIn(ErrorPattern pattern, String said) {

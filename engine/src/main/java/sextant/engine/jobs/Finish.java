@@ -24,6 +24,7 @@ import sextant.engine.staging.Outbound;
 import sextant.engine.staging.Outbound.Outputs;
 import sextant.model.application.Application;
 import sextant.model.application.OutputDefinition;
+import sextant.model.application.execution.HttpCall;
 import sextant.model.job.Job;
 import sextant.model.job.JobError;
 import sextant.model.job.Phase;
@@ -200,7 +201,9 @@ final class Finish {
         var patterns = application.map(Application::errors).orElse(List.of());
         var stderr = files.tail(watch.name, Stream.STDERR, TAIL);
         var stdout = patterns.isEmpty() ? "" : files.tail(watch.name, Stream.STDOUT, TAIL);
-        return ending.explained(patterns, stderr, stdout).detail(stderr);
+        boolean call =
+                application.filter(one -> one.execution() instanceof HttpCall).isPresent();
+        return ending.explained(patterns, stderr, stdout, call).detail(stderr);
     }
 
     private void record(Job job, Watch watch, Ending ending, List<Result> results, Instant at) {

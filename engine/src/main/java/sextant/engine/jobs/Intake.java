@@ -2,6 +2,7 @@ package sextant.engine.jobs;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import sextant.engine.ledger.Ledger;
 import sextant.engine.ledger.Unavailable;
 import sextant.engine.pace.Clocks;
 import sextant.engine.platform.Platform;
+import sextant.engine.platform.Route;
 import sextant.engine.staging.AddressCheck;
 import sextant.engine.store.JobStore;
 import sextant.engine.store.JobStore.Creation;
@@ -32,7 +34,9 @@ import sextant.model.job.Owner;
 import sextant.model.job.ParameterValue;
 import sextant.model.job.Phase;
 import sextant.model.job.Submission;
+import sextant.model.refusal.AllFaults;
 import sextant.model.refusal.RefusalKind;
+import sextant.model.task.Resource;
 
 /** Makes jobs of submissions: everything is checked first, then one commit. What is refused leaves nothing behind (promise P10). */
 final class Intake {
@@ -119,17 +123,21 @@ final class Intake {
         var place = Offered.to(caller, now).place(submission);
         var application = place.application();
         var called = ParameterCheck.called(application, submission.interfaceId());
-        var parameters = ParameterCheck.named(application, called, submission.parameters());
-        Queued.check(application, called, parameters, submission.run());
         var owner = Owner.of(caller);
-        var targets = addresses.check(application, parameters, submission.targets(), owner);
+        var sent = submission.parameters();
+        var all = new AllFaults();
+        all.of(() -> Queued.check(application, called, sent, submission.run()));
+        List<OutputTarget> targets =
+                all.of(() -> addresses.check(application, called, sent, submission.targets(), owner), List.of());
+        all.refuse();
+        var parameters = ParameterCheck.named(application, called, sent);
         var id = JobId.random(random);
         count(place, owner, id);
         try {
             if (reserving) {
                 reservations.admit(place, owner, id);
             }
-            return store(submission, place, now.jobs().policy(), owner, id, parameters, targets, reserving);
+            return store(submission, place, policy(now, place.route()), owner, id, parameters, targets, reserving);
         } catch (StoreUnavailable inDoubt) {
             throw inDoubt;
         } catch (RuntimeException refused) {
@@ -139,6 +147,16 @@ final class Intake {
             }
             throw refused;
         }
+    }
+
+    /** What the operator allows jobs of a route: all that jobs are allowed, and no longer than the route lets anything run. */
+    static JobPolicy policy(Platform platform, Route route) {
+        var policy = platform.jobs().policy();
+        return Optional.ofNullable(route.limits().get(Resource.DURATION))
+                .map(longest -> Duration.ofMillis(longest.amount()))
+                .filter(longest -> longest.compareTo(policy.longestRun()) < 0)
+                .map(policy::running)
+                .orElse(policy);
     }
 
     private Job store(

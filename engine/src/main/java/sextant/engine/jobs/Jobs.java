@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import sextant.engine.admission.Access;
 import sextant.engine.callbacks.Notifier;
+import sextant.engine.callbacks.Outcomes;
 import sextant.engine.callbacks.Registration;
 import sextant.engine.fault.FaultPoint;
 import sextant.engine.files.JobFiles;
@@ -275,8 +276,9 @@ public final class Jobs implements AutoCloseable {
     /** @param seconds 0 asks for no limit; too many are cut to what the operator allows, which is what the job then has */
     public Job executionDuration(JobId id, Caller caller, long seconds) {
         return refused(() -> {
-            find(id, caller);
-            var job = present(works.control.executionDuration(id, Intake.executionDuration(seconds, policy())));
+            var route = platform.get().route(find(id, caller).route());
+            var policy = route.map(one -> Intake.policy(platform.get(), one)).orElseGet(this::policy);
+            var job = present(works.control.executionDuration(id, Intake.executionDuration(seconds, policy)));
             if (job.phase().isFinal()) {
                 throw phase(job, "It does not run any more.", "Create a new one.");
             }
@@ -303,11 +305,16 @@ public final class Jobs implements AutoCloseable {
      *
      * @param secret for the signature of web hooks; empty makes one
      * @return the listener, with its secret
-     * @throws Refused {@code endpoint-not-allowed}, {@code too-many-listeners}, {@code parameter-value}
+     * @throws Refused {@code not-admitted}, {@code endpoint-not-allowed}, {@code too-many-listeners}, {@code parameter-value}
      */
     public Listener listen(JobId id, Caller caller, Listener.Kind kind, String endpoint, Optional<String> secret) {
         return refused(() -> {
-            find(id, caller);
+            if (!access.mayRead(find(id, caller), caller)) {
+                throw RefusalKind.NOT_ADMITTED
+                        .because("Who is told of a job, and of its results, is for its owner to say.")
+                        .suggest("Ask the owner.")
+                        .refused();
+            }
             var listener = works.registration.listener(kind, endpoint, secret);
             var job = present(works.ledger.change(id, current -> Registration.with(current, listener)));
             return Registration.same(job, listener).orElse(listener);
@@ -327,6 +334,11 @@ public final class Jobs implements AutoCloseable {
     /** Everything that there is still to tell of a job. */
     public List<Notice> untold(Job job) {
         return refused(() -> store.notices(job.id()));
+    }
+
+    /** What came of what listeners were told. */
+    public Outcomes told() {
+        return works.told();
     }
 
     /**

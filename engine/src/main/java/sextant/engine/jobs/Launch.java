@@ -6,14 +6,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import sextant.engine.applications.CommandLine;
 import sextant.engine.applications.ParameterCheck;
+import sextant.engine.applications.WebCall;
 import sextant.engine.fault.FaultPoint;
 import sextant.engine.files.JobFiles;
 import sextant.engine.files.NoRoom;
 import sextant.engine.platform.Platform;
 import sextant.engine.runner.Observation;
+import sextant.engine.runner.Program;
 import sextant.engine.runner.RunEnvironment;
 import sextant.engine.runner.RunLimits;
 import sextant.engine.runner.RunName;
@@ -21,6 +24,9 @@ import sextant.engine.runner.RunRequest;
 import sextant.engine.staging.Inbound;
 import sextant.engine.staging.Inbound.Inputs;
 import sextant.model.application.Application;
+import sextant.model.application.ApplicationLimits;
+import sextant.model.application.execution.Execution;
+import sextant.model.application.execution.HttpCall;
 import sextant.model.job.Job;
 import sextant.model.job.JobError;
 import sextant.model.job.ParameterValue;
@@ -28,6 +34,8 @@ import sextant.model.refusal.Refused;
 
 /** Starts the run of a job that has been claimed. Done again, whatever became of the first time, it starts nothing twice. */
 final class Launch {
+
+    private static final long MEMORY_OF_CALLS = 512L << 20;
 
     private final Supplier<Platform> platform;
     private final JobFiles files;
@@ -94,21 +102,47 @@ final class Launch {
             Application application, Job job, List<ParameterValue> values, RunName name, Duration left)
             throws IOException {
         var parameters = ParameterCheck.complete(application, Queued.called(job, application), values);
-        var command = CommandLine.of(application, parameters, upload -> files.input(job.id(), upload));
+        var program = program(application, parameters, upload -> files.input(job.id(), upload));
         var folder = files.prepare(name);
         FaultPoint.AFTER_WORK_FOLDER.reached();
-        var limits = application.limits();
         return new RunRequest(
                 name,
-                command,
+                program,
                 RunEnvironment.of(folder.work(), application.environment()),
                 folder.work(),
                 folder.stdout(),
                 folder.stderr(),
                 readable(application, job, parameters),
-                new RunLimits(
-                        limits.memory(), limits.processes(), limits.output(), limits.fileSize(), limits.openFiles()),
+                limits(application),
                 Optional.of(left));
+    }
+
+    private Program program(
+            Application application, List<ParameterValue> parameters, Function<ParameterValue.Upload, Path> inputs) {
+        return switch (application.execution()) {
+            case Execution.Command _ -> new Program.Command(CommandLine.of(application, parameters, inputs));
+            case HttpCall call ->
+                new Program.Call(
+                        WebCall.of(application, call, parameters, inputs),
+                        platform.get().egress().reaching(call.scheme(), call.port(), call.networks()));
+        };
+    }
+
+    /** What calls is ours, so its author cannot know what it takes. */
+    private static RunLimits limits(Application application) {
+        var limits = application.limits();
+        return switch (application.execution()) {
+            case Execution.Command _ ->
+                new RunLimits(
+                        limits.memory(), limits.processes(), limits.output(), limits.fileSize(), limits.openFiles());
+            case HttpCall _ ->
+                new RunLimits(
+                        MEMORY_OF_CALLS,
+                        ApplicationLimits.DEFAULT.processes(),
+                        limits.output(),
+                        limits.fileSize(),
+                        ApplicationLimits.DEFAULT.openFiles());
+        };
     }
 
     /** What was uploaded or fetched for the job, and the folder of the application. */

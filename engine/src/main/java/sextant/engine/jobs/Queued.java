@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import sextant.engine.applications.CommandLine;
 import sextant.engine.applications.ParameterCheck;
+import sextant.engine.applications.WebCall;
 import sextant.engine.hosting.Hosting;
 import sextant.engine.pace.Clocks;
 import sextant.engine.platform.Platform;
@@ -13,6 +14,8 @@ import sextant.engine.platform.Route;
 import sextant.engine.queue.Outlook;
 import sextant.model.application.Application;
 import sextant.model.application.InterfaceDefinition;
+import sextant.model.application.execution.Execution;
+import sextant.model.application.execution.HttpCall;
 import sextant.model.job.Job;
 import sextant.model.job.ParameterValue;
 import sextant.model.refusal.Refusal;
@@ -74,7 +77,10 @@ record Queued(Supplier<Platform> platform, Outlook outlook, Clocks clocks) {
             }
             return;
         }
-        CommandLine.check(application, complete);
+        switch (application.execution()) {
+            case Execution.Command _ -> CommandLine.check(application, complete);
+            case HttpCall call -> WebCall.check(application, call, complete);
+        }
     }
 
     private static boolean isIncompleteOnly(Refusal refusal) {

@@ -51,7 +51,7 @@ record Replacement(Ledger ledger, Locks locks, JobFiles files, Intake intake, Qu
         var named = ParameterCheck.named(application, called, replaced(before, changed));
         Queued.check(application, called, named, false);
         var replacing = named.stream().filter(value -> has(changed, value.id())).toList();
-        addresses.check(application, replacing, List.of(), before.owner());
+        addresses.check(application, called, replacing, List.of(), before.owner());
         var adopted = intake.adopt(before.id(), replacing);
         return ledger.change(
                 before.id(),

@@ -16,6 +16,7 @@ import sextant.engine.admission.Reserving;
 import sextant.engine.admission.Tally;
 import sextant.engine.callbacks.Deliveries;
 import sextant.engine.callbacks.Notifier;
+import sextant.engine.callbacks.Outcomes;
 import sextant.engine.callbacks.Registration;
 import sextant.engine.callbacks.Sayings;
 import sextant.engine.callbacks.Wording;
@@ -255,6 +256,10 @@ final class Works {
             }
             return job;
         });
+    }
+
+    Outcomes told() {
+        return deliveries.outcomes();
     }
 
     private void listen(Job job, Watch watch) {

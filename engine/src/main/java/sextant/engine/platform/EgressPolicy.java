@@ -3,6 +3,8 @@ package sextant.engine.platform;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where this server fetches documents from when a client names an address.
@@ -24,5 +26,24 @@ public record EgressPolicy(
         schemes = Set.copyOf(schemes);
         ports = Set.copyOf(ports);
         open = List.copyOf(open);
+    }
+
+    /**
+     * The same, and open for a service that the operator named in a file of their own: its scheme and port need not be listed.
+     *
+     * @param networks that it may be in although they are private
+     */
+    public EgressPolicy reaching(String scheme, int port, List<String> networks) {
+        return new EgressPolicy(
+                with(schemes, scheme),
+                with(ports, port),
+                Stream.concat(open.stream(), networks.stream()).distinct().toList(),
+                size,
+                deadline,
+                redirects);
+    }
+
+    private static <T> Set<T> with(Set<T> some, T one) {
+        return Stream.concat(some.stream(), Stream.of(one)).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,11 +1,11 @@
 package sextant.engine.platform;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import sextant.engine.configuration.Amounts;
+import sextant.engine.configuration.Networks;
 import sextant.engine.configuration.Section;
 
 /** Reads the section {@code egress}. What it leaves out is as in {@link EgressPolicy#DEFAULT}. */
@@ -40,23 +40,10 @@ final class EgressReader {
     private static List<String> networks(Section egress) {
         var networks = egress.texts("open");
         for (int item = 0; item < networks.size(); item++) {
-            if (!isNetwork(networks.get(item))) {
-                egress.problem("open", item, "must be a network like 127.0.0.0/8 or fd00::/8");
+            if (!Networks.isNetwork(networks.get(item))) {
+                egress.problem("open", item, Networks.RULE);
             }
         }
         return networks;
-    }
-
-    private static boolean isNetwork(String text) {
-        var parts = text.split("/", -1);
-        if (parts.length != 2 || !parts[1].matches("[0-9]{1,3}")) {
-            return false;
-        }
-        try {
-            int bits = InetAddress.ofLiteral(parts[0]).getAddress().length * Byte.SIZE;
-            return Integer.parseInt(parts[1]) <= bits;
-        } catch (IllegalArgumentException notAnAddress) {
-            return false;
-        }
     }
 }

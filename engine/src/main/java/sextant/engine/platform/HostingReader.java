@@ -89,7 +89,7 @@ final class HostingReader {
             int place = item;
             var name = written.get(item);
             var known = applications.stream()
-                    .filter(one -> one.name().equals(name) || one.identifier().equals(name))
+                    .filter(one -> one.name().equals(name) || one.identifier().equalsIgnoreCase(name))
                     .findFirst();
             known.ifPresent(application -> names.add(application.name()));
             known.filter(application -> application.image().isPresent())

@@ -11,6 +11,7 @@ import sextant.engine.hosting.JobsSetup;
 import sextant.engine.ports.TaskRules;
 import sextant.engine.ports.TaskType;
 import sextant.engine.ports.TypeDescription;
+import sextant.engine.soap.SoapSetup;
 import sextant.model.application.Application;
 
 /**
@@ -32,6 +33,7 @@ import sextant.model.application.Application;
  * @param applications everything that can be run here, in the order of their names
  * @param jobs      what jobs may be, where they are kept, and how programs run
  * @param proxies   addresses of the proxies whose word on the client's address of this server is taken
+ * @param soap      which contracts of SOAP are served, and how
  */
 public record Platform(
         String name,
@@ -48,7 +50,8 @@ public record Platform(
         Optional<String> contact,
         List<Application> applications,
         JobsSetup jobs,
-        Set<String> proxies) {
+        Set<String> proxies,
+        SoapSetup soap) {
 
     /** A route that takes a task type, and under which conditions of that type. */
     public record Taker(Route route, TaskType type, TaskRules rules) {}

@@ -25,6 +25,7 @@ import sextant.engine.platform.Platform.Explanation;
 import sextant.engine.platform.Platform.Taker;
 import sextant.engine.ports.TaskType;
 import sextant.engine.ports.TypeDescription;
+import sextant.engine.soap.SoapSetup;
 import sextant.model.tree.Fields;
 
 /**
@@ -67,6 +68,7 @@ public record PlatformReader(
         var files = new LinkedHashSet<>(file.secretFiles());
         files.addAll(reading.applications.files());
         platform.tokenFile().ifPresent(files::add);
+        files.addAll(reading.soap.files());
         return problems.isEmpty() ? new Loaded.Good(platform, file.warnings(), files) : new Loaded.Bad(problems, files);
     }
 
@@ -75,10 +77,12 @@ public record PlatformReader(
         private final java.nio.file.Path folder;
         private final TypeCatalogue catalogue;
         private final ApplicationFolders applications = new ApplicationFolders(environment);
+        private final SoapReader soap;
 
         private Reading(ConfigurationFile file, java.nio.file.Path folder) {
             this.folder = folder;
             this.catalogue = new TypeCatalogue(taskTypes, serviceTypes, declaredTypes);
+            this.soap = new SoapReader(folder);
         }
 
         private Platform platform(Section root) {
@@ -117,7 +121,8 @@ public record PlatformReader(
                     about.flatMap(section -> section.optionalText("contact")),
                     applications.applications(),
                     jobs,
-                    about.map(this::proxies).orElse(Set.of()));
+                    about.map(this::proxies).orElse(Set.of()),
+                    root.section("soap").map(soap::read).orElse(SoapSetup.DEFAULT));
         }
 
         private void readApplications(Section root) {

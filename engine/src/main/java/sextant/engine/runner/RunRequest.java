@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What a runner is to execute.
  *
- * @param command     the argument vector, the program first; made by {@code CommandLine} and by nothing else
+ * @param program     what it does
  * @param environment the whole of it
  * @param work        the folder that it works in, its own, made already
  * @param stdout      the file that receives standard output, made by the runner
@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public record RunRequest(
         RunName name,
-        List<String> command,
+        Program program,
         Map<String, String> environment,
         Path work,
         Path stdout,
@@ -30,8 +30,22 @@ public record RunRequest(
         Optional<Duration> deadline) {
 
     public RunRequest {
-        command = List.copyOf(command);
         environment = Map.copyOf(environment);
         readable = List.copyOf(readable);
+    }
+
+    /** Of a program with its arguments. */
+    public static RunRequest of(
+            RunName name,
+            List<String> command,
+            Map<String, String> environment,
+            Path work,
+            Path stdout,
+            Path stderr,
+            List<Path> readable,
+            RunLimits limits,
+            Optional<Duration> deadline) {
+        return new RunRequest(
+                name, new Program.Command(command), environment, work, stdout, stderr, readable, limits, deadline);
     }
 }

@@ -7,6 +7,7 @@ import sextant.engine.storage.Direction;
 import sextant.engine.storage.Storages;
 import sextant.engine.submission.Targets;
 import sextant.model.application.Application;
+import sextant.model.application.InterfaceDefinition;
 import sextant.model.job.OutputTarget;
 import sextant.model.job.Owner;
 import sextant.model.job.ParameterValue;
@@ -18,6 +19,7 @@ import sextant.model.tree.Path;
 public record AddressCheck(Storages storages, OwnResults own) {
 
     /**
+     * @param called     the interface that is called, whose outputs alone can be sent
      * @param parameters in the application's spelling
      * @param owner      of the job
      * @return the targets, in the application's spelling
@@ -25,6 +27,7 @@ public record AddressCheck(Storages storages, OwnResults own) {
      */
     public List<OutputTarget> check(
             Application application,
+            InterfaceDefinition called,
             List<ParameterValue> parameters,
             List<OutputTarget> targets,
             Optional<Owner> owner) {
@@ -34,8 +37,9 @@ public record AddressCheck(Storages storages, OwnResults own) {
                 input(uri, owner).map(refusal -> refusal.at(Path.of(id))).ifPresent(faults::add);
             }
         }
-        var named = Targets.named(application, targets);
-        for (var target : named) {
+        var named = Targets.named(application, called, targets);
+        faults.addAll(named.faults());
+        for (var target : named.targets()) {
             target(target.uri())
                     .map(refusal -> refusal.at(Path.of(target.id())))
                     .ifPresent(faults::add);
@@ -43,7 +47,7 @@ public record AddressCheck(Storages storages, OwnResults own) {
         if (!faults.isEmpty()) {
             throw Refusal.together(faults).refused();
         }
-        return named;
+        return named.targets();
     }
 
     private Optional<Refusal> input(String uri, Optional<Owner> owner) {

@@ -113,7 +113,11 @@ public interface JobStore extends AutoCloseable {
     /** Which events are kept. */
     record Span(long oldest, long newest) {}
 
-    /** Stores what listeners are to be told that comes with no change of a job; in this order, and behind what is stored already. */
+    /**
+     * Stores what listeners are to be told that comes with no change of a job; in this order, and behind what is stored already. What a
+     * program has said replaces what the same source has said before and this listener was not told yet: who is slow hears the newest,
+     * and what waits for him does not grow.
+     */
     void tell(List<Draft> notices);
 
     /**
@@ -125,14 +129,14 @@ public interface JobStore extends AutoCloseable {
     /** Everything that there is still to tell of a job, in order. */
     List<Notice> notices(JobId job);
 
-    /** When the next notice is due, or has been; empty if there is none. */
+    /** When the next of those is due, or has been, that are the oldest of their listener; empty if there is none. */
     Optional<Instant> nextNotice();
 
     /** Drops a notice: its listener has it, or is not told any more. */
     void told(Notice notice);
 
-    /** Stores when a notice is told again, how often it has failed, and why. Does nothing if it was dropped. */
-    void postpone(Notice notice);
+    /** Stores when notices are told again, how often that has failed, and why. Does nothing to those that were dropped. */
+    void postpone(List<Notice> notices);
 
     /** Drops all that there is still to tell a listener. */
     void silence(String listener);

@@ -2,8 +2,11 @@ package sextant.engine.submission;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import sextant.model.job.AbsoluteUri;
 import sextant.model.job.OutputTarget;
 import sextant.model.job.ParameterValue;
@@ -42,6 +45,7 @@ public final class TaskSubmission {
     private static final List<String> KEYS = List.of(APPLICATION, INTERFACE, PARAMETERS, OUTPUTS);
 
     private static final String INDIRECT = "indirect";
+    private static final Node FALSE = Scalar.truth(false);
     private static final String VALUE = "value";
     private static final List<String> KEYS_OF_A_VALUE = List.of(INDIRECT, VALUE);
 
@@ -61,6 +65,19 @@ public final class TaskSubmission {
      */
     public static Submission of(Task task, Optional<String> route) {
         return new TaskSubmission(task).submission(route);
+    }
+
+    /** The names, in lower case, of parameters whose values are said to be direct ({@code indirect: false}). */
+    public static Set<String> direct(Task task) {
+        return switch (task.info(PARAMETERS).orElse(Fields.EMPTY)) {
+            case Fields(var values) ->
+                values.entrySet().stream()
+                        .filter(entry -> entry.getValue() instanceof Fields said
+                                && said.get(INDIRECT).filter(FALSE::equals).isPresent())
+                        .map(entry -> entry.getKey().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toSet());
+            default -> Set.of();
+        };
     }
 
     private Submission submission(Optional<String> route) {

@@ -85,15 +85,34 @@ public final class ToolSubmission {
                         .suggest("Send one <value>, or a <parameter> for each value if it takes several.")
                         .refused());
         array.shape().ifPresent(said -> checkShape(input, array.elements().size(), said));
+        array.elements().stream()
+                .filter(element -> element.contains(shape.separator()))
+                .findFirst()
+                .ifPresent(element -> {
+                    throw RefusalKind.PARAMETER_VALUE
+                            .because("An element of the array has in it what stands between elements.")
+                            .at(input.path())
+                            .at(input.at())
+                            .got(element)
+                            .suggest("Send one <value> in the array for each element.")
+                            .refused();
+                });
         return String.join(shape.separator(), array.elements());
     }
 
     private static void checkShape(ToolParameter input, int elements, String said) {
-        long told = SHAPE.matcher(said).matches()
-                ? Arrays.stream(said.split("x", -1))
-                        .mapToLong(Long::parseLong)
-                        .reduce(1, (product, next) -> Math.min(product * next, Integer.MAX_VALUE))
-                : elements;
+        if (!SHAPE.matcher(said).matches()) {
+            throw RefusalKind.PARAMETER_VALUE
+                    .because("That is no shape of an array.")
+                    .at(input.path())
+                    .at(input.at())
+                    .got(said)
+                    .limit("numbers with an x between them, such as 2x3")
+                    .refused();
+        }
+        long told = Arrays.stream(said.split("x", -1))
+                .mapToLong(Long::parseLong)
+                .reduce(1, (product, next) -> Math.min(product * next, Integer.MAX_VALUE));
         if (told != elements) {
             throw RefusalKind.PARAMETER_VALUE
                     .because("The array has not as many elements as its arrayShape says.")

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sextant.engine.applications.CommandLine;
@@ -165,7 +166,7 @@ record CalledApplication(RunsHere here) implements TaskRules {
         try {
             var submission = TaskSubmission.of(task, Optional.empty());
             faults.addAll(outputs(submission, application, callable));
-            var fitted = fitting(application, submission);
+            var fitted = fitting(application, submission, TaskSubmission.direct(task));
             faults.addAll(addresses(fitted, submission.targets()));
             CommandLine.check(application, ParameterCheck.complete(application, callable, fitted));
         } catch (Refused refused) {
@@ -195,11 +196,12 @@ record CalledApplication(RunsHere here) implements TaskRules {
     }
 
     /** Content of files is not kept; that it would be a file is all that matters here. */
-    private static List<ParameterValue> fitting(Application application, Submission submission) {
+    private static List<ParameterValue> fitting(Application application, Submission submission, Set<String> direct) {
         try {
             return Fitting.of(
                     application,
                     submission.parameters(),
+                    direct::contains,
                     (id, content, mediaType) -> new ParameterValue.Upload(id, "planned", mediaType, content.length));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

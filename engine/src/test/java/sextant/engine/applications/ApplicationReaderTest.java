@@ -15,8 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sextant.model.application.ApplicationLimits;
-import sextant.model.application.ArgumentTemplate.Each;
-import sextant.model.application.ArgumentTemplate.One;
 import sextant.model.application.BaseParam;
 import sextant.model.application.Domain;
 import sextant.model.application.InterfaceDefinition;
@@ -25,6 +23,9 @@ import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterDefinition.Passing;
 import sextant.model.application.ParameterType;
 import sextant.model.application.ProgressSource;
+import sextant.model.application.execution.ArgumentTemplate.Each;
+import sextant.model.application.execution.ArgumentTemplate.One;
+import sextant.model.application.execution.Execution;
 
 class ApplicationReaderTest {
 
@@ -57,15 +58,15 @@ class ApplicationReaderTest {
         assertThat(application.identifier()).isEqualTo("ivo://example.org/match");
         assertThat(application.title()).isEqualTo("Match");
         assertThat(application.description()).contains("Matches a table with others.");
-        assertThat(application.command())
-                .containsExactly(
+        assertThat(application.execution())
+                .isEqualTo(new Execution.Command(List.of(
                         new One("match"),
                         new One("{home}/match.conf"),
                         new One("-r"),
                         new One("{radius}"),
                         new One("{table}"),
                         new Each(List.of("-with", "{other}")),
-                        new Each(List.of("-id", "{column}")));
+                        new Each(List.of("-id", "{column}")))));
         assertThat(application.environment())
                 .isEqualTo(Map.of("LICENCE", "four leaves", "DATA", "/opt/tools/data", "THREADS", "2"));
         assertThat(application.parameters())

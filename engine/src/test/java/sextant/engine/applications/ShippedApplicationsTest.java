@@ -46,6 +46,7 @@ class ShippedApplicationsTest {
                         "hungry",
                         "mock-sky",
                         "plot",
+                        "sia",
                         "slow",
                         "solve-field",
                         "source-extractor",

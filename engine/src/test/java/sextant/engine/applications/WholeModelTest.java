@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sextant.model.application.Application;
-import sextant.model.application.ArgumentTemplate.When;
 import sextant.model.application.BaseParam;
 import sextant.model.application.Domain;
 import sextant.model.application.Domain.ArrayShape;
@@ -30,6 +29,8 @@ import sextant.model.application.InterfaceInput.Conditional;
 import sextant.model.application.InterfaceInput.Group;
 import sextant.model.application.InterfaceInput.Reference;
 import sextant.model.application.ParameterDefinition;
+import sextant.model.application.execution.ArgumentTemplate.When;
+import sextant.model.application.execution.Execution;
 import sextant.model.task.Quantity;
 import sextant.model.task.Resource;
 
@@ -101,7 +102,8 @@ class WholeModelTest {
                         Resource.MEMORY, new Quantity(Resource.Unit.BYTES, 2_000_000_000)));
         assertThat(READ.estimate()).contains(new Estimate(2, 0.05));
         assertThat(READ.errors()).containsExactly(new ErrorPattern("cannot open", "The input is no table.", true));
-        assertThat(READ.command().get(2)).isEqualTo(new When("verbose", List.of("-v", "--log")));
+        assertThat(((Execution.Command) READ.execution()).elements().get(2))
+                .isEqualTo(new When("verbose", List.of("-v", "--log")));
     }
 
     @Test

@@ -18,6 +18,7 @@ import sextant.engine.configuration.ConfigurationFile;
 import sextant.engine.configuration.Secrets;
 import sextant.model.application.Application;
 import sextant.model.application.ParameterDefinition;
+import sextant.model.application.execution.Execution;
 
 class DraftTest {
 
@@ -83,7 +84,7 @@ class DraftTest {
         assertThat(application.parameters())
                 .extracting(ParameterDefinition::id)
                 .containsExactly("in", "radius", "join");
-        assertThat(application.command()).hasSize(5);
+        assertThat(((Execution.Command) application.execution()).elements()).hasSize(5);
     }
 
     @Test

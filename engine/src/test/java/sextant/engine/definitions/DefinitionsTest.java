@@ -145,10 +145,10 @@ class DefinitionsTest {
     /** What stands on the right is put in the place of what stands on the left. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            i:CeaCmdLineApplicationDefinition | i:CeaHttpApplicationDefinition | line 17, column 5: /CECConfig/CeaApplication[1]/applicationDefinition is a CeaHttpApplicationDefinition: it describes an application behind HTTP, and only command lines are run here
-            <applicationType>processing | <applicationType>http | /applicationType is http, and only command lines are run here: cmdline, dataproducing, processing
+            i:CeaCmdLineApplicationDefinition | i:CeaHttpApplicationDefinition | line 17, column 5: /CECConfig/CeaApplication[1]/applicationDefinition has no CeaHttpAdapterSetup, so there is nothing to call
+            <applicationType>processing | <applicationType>grid | /applicationType is grid, and only command lines and calls of services are run here: cmdline, dataproducing, http, processing
             "i:CeaCmdLineApplicationDefinition" | "i:CeaCmdLineApplicationDefinition" instanceClass="org.example.Tool" | /@instanceClass names a Java class, and none is loaded here
-            <executionPath>source | <dbref>jdbc/x</dbref><executionPath>source | /dbref names a data base, and only command lines are run here
+            <executionPath>source | <dbref>jdbc/x</dbref><executionPath>source | /dbref names a data base, and only command lines and calls of services are run here
             <executionPath>source-extractor | <executionPath>java -jar tool.jar | /executionPath has a space; write each argument of the program as a <commandpval>
             type="Image" | type="Image" fileRef="directory" | line 20, column 9: /CECConfig/CeaApplication[1]/applicationDefinition/parameters/parameterDefinition[1]/@fileRef is a directory, and only files go in and come out here
             type="Image" | type="Image" localFileName="in.fits" | /@localFileName fixes the name of an input, and the server chooses that here
@@ -175,7 +175,7 @@ class DefinitionsTest {
             <value>1</value></pval> | <value>0</value></pval> | interfaces.faint.constants.threshold[0] does not fit
             ivo://example.org/search | ivo://example.org/sources | has the name of an earlier one
             ivo://example.org/search | ivo://example.org/a%20b | name must be letters, digits, dots and dashes
-            </i:CECConfig> | <i:CeaDALService/></i:CECConfig> | /CECConfig/CeaDALService describes a data service, and only command lines are run here
+            </i:CECConfig> | <i:CeaDALService/></i:CECConfig> | /CECConfig/CeaDALService describes a data service, and only command lines and calls of services are run here
             xmlns:i="http://www.astrogrid.org/schema/CEAImplementation/v2.1" | xmlns:i="urn:x" | /CECConfig is no definition of applications
             <i:CECConfig | <!DOCTYPE x><i:CECConfig | the file cannot be read: The document has a DOCTYPE.
             """)
@@ -193,7 +193,7 @@ class DefinitionsTest {
         assertThat(Samples.problems("<" + root + " xmlns='http://www.astrogrid.org/schema/CEAImplementation/v1'/>"))
                 .singleElement()
                 .asString()
-                .contains("describes " + what + ", and only command lines are run here");
+                .contains("describes " + what + ", and only command lines and calls of services are run here");
     }
 
     private static Application tool(String name) {

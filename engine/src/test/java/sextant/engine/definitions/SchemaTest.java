@@ -28,7 +28,8 @@ class SchemaTest {
     @CsvSource({
         "count-v1.xml, CEAImplementation/v1.0/CEAImplementation.xsd",
         "count-v2.0rc1.xml, CEAImplementation/v2.0rc1/CEAImplementation.xsd",
-        "tools-v2.1.xml, CEAImplementation/v2.1/CEAImplementation.xsd"
+        "tools-v2.1.xml, CEAImplementation/v2.1/CEAImplementation.xsd",
+        "services-v2.1.xml, CEAImplementation/v2.1/CEAImplementation.xsd"
     })
     void theSamplesAreValid(String sample, String schema) throws Exception {
         assumeTrue(Files.isDirectory(SCHEMAS));

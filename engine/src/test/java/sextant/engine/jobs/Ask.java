@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import sextant.model.application.Application;
 import sextant.model.application.ApplicationLimits;
-import sextant.model.application.ArgumentTemplate;
 import sextant.model.application.BaseParam;
 import sextant.model.application.Domain;
 import sextant.model.application.InterfaceDefinition;
@@ -18,6 +17,8 @@ import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterDefinition.Passing;
 import sextant.model.application.ParameterType;
 import sextant.model.application.ProgressSource;
+import sextant.model.application.execution.ArgumentTemplate;
+import sextant.model.application.execution.Execution;
 import sextant.model.job.IdempotencyKey;
 import sextant.model.job.OutputTarget;
 import sextant.model.job.ParameterValue;
@@ -131,7 +132,8 @@ record Ask(
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                List.of(new ArgumentTemplate.One("/bin/" + name), new ArgumentTemplate.One("{text}")),
+                new Execution.Command(
+                        List.of(new ArgumentTemplate.One("/bin/" + name), new ArgumentTemplate.One("{text}"))),
                 Map.of(),
                 List.of(
                         parameter("text", ParameterType.TEXT, Passing.VALUE, 1, 1),

@@ -17,6 +17,7 @@ import sextant.engine.applications.ApplicationReader;
 import sextant.engine.configuration.ConfigurationFile;
 import sextant.engine.configuration.Secrets;
 import sextant.engine.runner.PretendRunner.Plan;
+import sextant.engine.runner.Program;
 import sextant.engine.runner.RunEnd.Cause;
 import sextant.engine.runner.RunRequest;
 import sextant.model.application.Application;
@@ -68,7 +69,8 @@ class CalledTest {
 
         assertThat(stage.job(id).interfaceId()).isEqualTo("full");
         assertThat(stage.job(id).parameters()).containsExactly(value("radius", "2"));
-        assertThat(requests.getLast().command()).containsExactly("match", "ofmt=csv", "sky", "r=2");
+        assertThat(requests.getLast().program())
+                .isEqualTo(new Program.Command(List.of("match", "ofmt=csv", "sky", "r=2")));
     }
 
     @Test

@@ -20,6 +20,7 @@ import sextant.engine.platform.EgressPolicy;
 import sextant.engine.platform.Platform;
 import sextant.engine.platform.Route;
 import sextant.engine.policy.Condition;
+import sextant.engine.soap.SoapSetup;
 import sextant.model.application.Application;
 import sextant.model.tree.Fields;
 
@@ -147,7 +148,8 @@ final class Site {
                 Optional.empty(),
                 applications,
                 new JobsSetup(policy(), new StoreChoice.Sqlite(), process, StagingPolicy.DEFAULT),
-                Set.of());
+                Set.of(),
+                SoapSetup.DEFAULT);
     }
 
     private Route route(String name) {

@@ -56,7 +56,7 @@ public final class Runs {
         try {
             var job = folder.resolve(name.toString());
             var work = Files.createDirectories(job.resolve("work"));
-            return new RunRequest(
+            return RunRequest.of(
                     name,
                     Arrays.asList(command),
                     Map.of("PATH", "/usr/local/bin:/usr/bin:/bin"),
@@ -87,7 +87,7 @@ public final class Runs {
     public static RunRequest within(RunRequest request, Duration deadline) {
         return new RunRequest(
                 request.name(),
-                request.command(),
+                request.program(),
                 request.environment(),
                 request.work(),
                 request.stdout(),
@@ -100,7 +100,7 @@ public final class Runs {
     public static RunRequest within(RunRequest request, UnaryOperator<RunLimits> limits) {
         return new RunRequest(
                 request.name(),
-                request.command(),
+                request.program(),
                 request.environment(),
                 request.work(),
                 request.stdout(),

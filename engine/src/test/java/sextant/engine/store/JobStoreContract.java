@@ -20,10 +20,10 @@ import sextant.model.job.JobQuery;
 import sextant.model.job.Phase;
 
 /**
- * What everybody who keeps jobs relies on: {@link JobChangesContract}, {@link JobListsContract}, and here what holds when many come
+ * What everybody who keeps jobs relies on: {@link JobChangesContract}, {@link JobListsContract}, {@link JobNoticesContract}, and here what holds when many come
  * at once. Every implementation of {@link JobStore} has a test that extends this.
  */
-public abstract class JobStoreContract extends JobListsContract {
+public abstract class JobStoreContract extends JobNoticesContract {
 
     private static final int MANY = 64;
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ import sextant.model.job.JobSummary;
 import sextant.model.job.Owner;
 import sextant.model.job.Phase;
 import sextant.model.notice.Draft;
+import sextant.model.notice.Happened;
 import sextant.model.notice.Notice;
 
 /** Keeps jobs in memory, for tests; what it keeps survives the death of a pretended server. */
@@ -152,16 +154,22 @@ public final class MemoryJobStore implements JobStore {
     }
 
     private void add(List<Draft> drafts) {
-        drafts.forEach(
-                draft -> notices.put(++newestNotice, new Notice(newestNotice, draft, 0, now(), Optional.empty())));
+        for (var draft : drafts) {
+            notices.values().removeIf(earlier -> isReplaced(earlier.draft(), draft));
+            notices.put(++newestNotice, new Notice(newestNotice, draft, now(), 0, now(), Optional.empty()));
+        }
+    }
+
+    private static boolean isReplaced(Draft earlier, Draft draft) {
+        return earlier.listener().id().equals(draft.listener().id())
+                && earlier.happened() instanceof Happened.Said before
+                && draft.happened() instanceof Happened.Said now
+                && before.source().equals(now.source());
     }
 
     @Override
     public synchronized List<Notice> notices(Instant now, int most) {
-        var heads = new LinkedHashMap<String, Notice>();
-        notices.values()
-                .forEach(notice -> heads.putIfAbsent(notice.draft().listener().id(), notice));
-        return heads.values().stream()
+        return oldest().stream()
                 .filter(notice -> !notice.due().isAfter(now))
                 .sorted(Comparator.comparing(Notice::due).thenComparing(Notice::sequence))
                 .limit(most)
@@ -177,7 +185,7 @@ public final class MemoryJobStore implements JobStore {
 
     @Override
     public synchronized Optional<Instant> nextNotice() {
-        return notices.values().stream().map(Notice::due).min(Comparator.naturalOrder());
+        return oldest().stream().map(Notice::due).min(Comparator.naturalOrder());
     }
 
     @Override
@@ -188,9 +196,17 @@ public final class MemoryJobStore implements JobStore {
     }
 
     @Override
-    public synchronized void postpone(Notice notice) {
+    public synchronized void postpone(List<Notice> postponed) {
         hazard.pass("before postpone");
-        notices.replace(notice.sequence(), notice);
+        postponed.forEach(notice -> notices.replace(notice.sequence(), notice));
+    }
+
+    /** Of each listener the oldest. */
+    private Collection<Notice> oldest() {
+        var heads = new LinkedHashMap<String, Notice>();
+        notices.values()
+                .forEach(notice -> heads.putIfAbsent(notice.draft().listener().id(), notice));
+        return heads.values();
     }
 
     @Override

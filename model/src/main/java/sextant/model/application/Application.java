@@ -3,6 +3,7 @@ package sextant.model.application;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sextant.model.application.execution.Execution;
 import sextant.model.task.Quantity;
 import sextant.model.task.Resource;
 
@@ -14,9 +15,9 @@ import sextant.model.task.Resource;
  * @param title       for people
  * @param description for people
  * @param references  where to read about it
- * @param image       the container image in which the command runs; empty if it is a program of this machine
- * @param command     what is started: the program first, then its arguments
- * @param environment the whole environment of the program but for {@code PATH}, {@code HOME}, {@code TMPDIR}, {@code LANG}
+ * @param image       the container image in which a command runs; empty if it is a program of this machine, or none
+ * @param execution   a command, or the call of a web service
+ * @param environment the whole environment of a program but for {@code PATH}, {@code HOME}, {@code TMPDIR}, {@code LANG}
  * @param parameters  its inputs, in order
  * @param interfaces  the ways in which it can be called; at least one, the first is meant where none is named
  * @param outputs     what it leaves, the primary one first
@@ -36,7 +37,7 @@ public record Application(
         Optional<String> description,
         List<Reference> references,
         Optional<String> image,
-        List<ArgumentTemplate> command,
+        Execution execution,
         Map<String, String> environment,
         List<ParameterDefinition> parameters,
         List<InterfaceDefinition> interfaces,
@@ -52,7 +53,6 @@ public record Application(
 
     public Application {
         references = List.copyOf(references);
-        command = List.copyOf(command);
         environment = Map.copyOf(environment);
         parameters = List.copyOf(parameters);
         interfaces = List.copyOf(interfaces);
@@ -62,9 +62,11 @@ public record Application(
         examples = List.copyOf(examples);
     }
 
-    /** Whether this is its short name or its identifier, with or without {@code ivo://}. */
+    /** Whether this is its short name, or its identifier, with or without {@code ivo://}, in any case (IVOA Identifiers 2.0, 2.3.3). */
     public boolean isCalled(String written) {
-        return name.equals(written) || identifier.equals(written) || identifier.equals("ivo://" + written);
+        return name.equals(written)
+                || identifier.equalsIgnoreCase(written)
+                || identifier.equalsIgnoreCase("ivo://" + written);
     }
 
     /** A parameter by its name, in any case (DALI). */

@@ -43,6 +43,30 @@ public record Domain(
      */
     public record BooleanWords(String yes, String no) {
         public static final BooleanWords TRUE_FALSE = new BooleanWords("true", "false");
+
+        /** Those that CEA services took, from anybody; the usual ones first. */
+        public static final List<BooleanWords> SPELLINGS = List.of(
+                TRUE_FALSE,
+                new BooleanWords("t", "f"),
+                new BooleanWords("yes", "no"),
+                new BooleanWords("y", "n"),
+                new BooleanWords("on", "off"),
+                new BooleanWords("1", "0"),
+                new BooleanWords("in", "out"));
+
+        /** Whether a text says true or false by a spelling of CEA, in any case of letters; empty if it says neither. */
+        public static Optional<Boolean> meaning(String text) {
+            return SPELLINGS.stream()
+                    .flatMap(words -> words.truth(text).stream())
+                    .findFirst();
+        }
+
+        /** The same, by these words only. */
+        public Optional<Boolean> truth(String text) {
+            return yes.equalsIgnoreCase(text) || no.equalsIgnoreCase(text)
+                    ? Optional.of(yes.equalsIgnoreCase(text))
+                    : Optional.empty();
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import sextant.model.cea.CeaValue.Form;
+import sextant.model.uws.UwsTime;
 import sextant.model.xml.Element;
 
 /** Reads the CEA types of either vocabulary, as those who are called back get them. What is not there or makes no sense is left out. */
@@ -21,7 +22,7 @@ public final class CeaReader {
                 text(message, "phase"),
                 text(message, "content"),
                 text(message, "source"),
-                text(message, "timestamp").flatMap(CeaReader::instant),
+                text(message, "timestamp").flatMap(CeaReader::time),
                 text(message, "level").flatMap(CeaMessage.Level::of));
     }
 
@@ -42,11 +43,12 @@ public final class CeaReader {
         return element.first(child).map(Element::text);
     }
 
-    private static Optional<Instant> instant(String text) {
+    /** An {@code xs:dateTime}; without a zone, which those who write by hand leave off, it is UTC. */
+    public static Optional<Instant> time(String text) {
         try {
             return Optional.of(OffsetDateTime.parse(text.strip()).toInstant());
-        } catch (DateTimeException noTime) {
-            return Optional.empty();
+        } catch (DateTimeException otherSpelling) {
+            return UwsTime.read(text.strip());
         }
     }
 }

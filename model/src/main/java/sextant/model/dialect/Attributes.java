@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** Attributes of an element while they are found: what is absent is left out. */
-final class Attributes {
+public final class Attributes {
 
     private final List<String> all = new ArrayList<>();
 
-    static Attributes of(String... namesAndValues) {
+    public static Attributes of(String... namesAndValues) {
         var attributes = new Attributes();
         attributes.all.addAll(List.of(namesAndValues));
         return attributes;
     }
 
-    Attributes with(String name, Optional<String> value) {
+    public Attributes with(String name, Optional<String> value) {
         value.ifPresent(present -> {
             all.add(name);
             all.add(present);
@@ -23,7 +23,7 @@ final class Attributes {
         return this;
     }
 
-    String[] array() {
+    public String[] array() {
         return all.toArray(String[]::new);
     }
 }

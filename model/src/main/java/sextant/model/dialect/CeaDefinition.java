@@ -1,6 +1,7 @@
 package sextant.model.dialect;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import sextant.model.application.Application;
 import sextant.model.application.BaseParam;
@@ -9,6 +10,7 @@ import sextant.model.application.InterfaceDefinition;
 import sextant.model.application.InterfaceInput;
 import sextant.model.application.OutputDefinition;
 import sextant.model.application.ParameterDefinition;
+import sextant.model.application.execution.HttpCall;
 
 /**
  * The content of an {@code applicationDefinition} as CEABase v1.1 has it ({@code ApplicationBase}): elements without a namespace. What
@@ -18,6 +20,9 @@ final class CeaDefinition {
 
     /** Every service that can run it does the same (CEABase, {@code ApplicationKind}). */
     private static final String PROCESSING = "processing";
+
+    /** It is the call of a service. */
+    private static final String HTTP = "http";
 
     private static final int UNBOUNDED = 0;
 
@@ -33,8 +38,34 @@ final class CeaDefinition {
         new CeaDefinition(xml, application).write();
     }
 
+    /** The definition of a call that CEA can describe, as it described such: with its service (CEAImplementation v2.1). */
+    static void write(Xml xml, Application application, HttpCall call) {
+        write(xml, application);
+        xml.start("CeaHttpAdapterSetup");
+        xml.text("URL", call.url(), "method", call.method().name().toLowerCase(Locale.ROOT));
+        xml.end();
+    }
+
+    /**
+     * The call of an application, if CEA can describe it: each parameter is sent under its id, in the query of a GET or in the form of a
+     * POST. Services in private networks are nobody's business.
+     */
+    static Optional<HttpCall> describable(Application application) {
+        return application.execution() instanceof HttpCall call
+                        && call.networks().isEmpty()
+                        && !call.path().contains("{")
+                        && call.fields().stream()
+                                .allMatch(field -> field.template().equals("{" + field.name() + "}")
+                                        && field.part()
+                                                == (call.method() == HttpCall.Method.GET
+                                                        ? HttpCall.Part.QUERY
+                                                        : HttpCall.Part.FORM))
+                ? Optional.of(call)
+                : Optional.empty();
+    }
+
     private void write() {
-        xml.text("applicationType", PROCESSING);
+        xml.text("applicationType", application.execution() instanceof HttpCall ? HTTP : PROCESSING);
         xml.start("parameters");
         application.parameters().forEach(this::parameter);
         application.outputs().forEach(this::output);

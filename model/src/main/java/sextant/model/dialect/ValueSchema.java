@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import sextant.model.application.Domain;
+import sextant.model.application.Domain.BooleanWords;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterDefinition.Passing;
 import sextant.model.application.ParameterType;
@@ -211,10 +212,18 @@ final class ValueSchema {
         if (parameter.domain().array().isPresent()) {
             return Scalar.text(text);
         }
-        if (parameter.type() == ParameterType.BOOLEAN && (text.equals("true") || text.equals("false"))) {
-            return Scalar.truth(text.equals("true"));
+        if (parameter.type() == ParameterType.BOOLEAN) {
+            return truth(text);
         }
         return isNumber() ? number(text) : Scalar.text(text);
+    }
+
+    /** Whatever words the program has, a document says true or false. */
+    private Scalar truth(String text) {
+        return BooleanWords.meaning(text)
+                .or(() -> parameter.domain().words().flatMap(words -> words.truth(text)))
+                .map(Scalar::truth)
+                .orElseGet(() -> Scalar.text(text));
     }
 
     /** A number as JSON writes it: {@code .5} is one to us but not there. */

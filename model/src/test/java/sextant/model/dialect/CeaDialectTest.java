@@ -8,12 +8,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.SAXException;
 import sextant.model.application.Application;
+import sextant.model.application.execution.HttpCall;
+import sextant.model.application.execution.HttpCall.Field;
+import sextant.model.application.execution.HttpCall.Method;
+import sextant.model.application.execution.HttpCall.Part;
 
 /** The XML of an application is valid by schemas that other people wrote, and by those that we serve. */
 class CeaDialectTest {
@@ -88,6 +94,73 @@ class CeaDialectTest {
                 .contains("(of the form [a-z][a-z0-9]{0,7})")
                 .contains("<email>operator@example.org</email>")
                 .contains("<referenceURL>https://example.org/crossmatch?a=1&amp;b=2</referenceURL>");
+    }
+
+    private static Application called(HttpCall call) {
+        var of = RichApplication.crossmatch();
+        return new Application(
+                of.name(),
+                of.identifier(),
+                of.title(),
+                of.description(),
+                of.references(),
+                of.image(),
+                call,
+                of.environment(),
+                of.parameters(),
+                of.interfaces(),
+                of.outputs(),
+                of.limits(),
+                of.resources(),
+                of.estimate(),
+                of.progress(),
+                of.errors(),
+                of.examples(),
+                of.restartable(),
+                of.folder());
+    }
+
+    private static HttpCall call(Method method, String path, Field... fields) {
+        return new HttpCall(
+                "https://example.org", path, "a=1&b=2", method, List.of(fields), Duration.ofMinutes(1), 1, List.of());
+    }
+
+    @Test
+    void theCallOfAServiceIsDefinedAsCeaDefinedSuch() {
+        var published = published(called(call(Method.POST, "/x", new Field(Part.FORM, "radius", "{radius}"))));
+        var document = CeaDocument.application(published);
+
+        assertThat(new String(document, StandardCharsets.UTF_8))
+                .contains("xsi:type=\"ceaimp:CeaHttpApplicationDefinition\"", "<applicationType>http</applicationType>")
+                .contains("<CeaHttpAdapterSetup>", "<URL method=\"post\">https://example.org/x?a=1&amp;b=2</URL>");
+        assertValid(OURS, document);
+        assertValid(OURS, CeaDocument.record(published));
+        if (Files.isDirectory(HISTORIC)) {
+            assertValid(CeaSchemas.historic(HISTORIC), document);
+        }
+    }
+
+    /** CEA has no word for fields of other names, steps of a path, and what is nobody's business. */
+    @Test
+    void aCallThatCeaCannotDescribeIsAnApplicationLikeAnyOther() {
+        var renamed = call(Method.GET, "/x", new Field(Part.QUERY, "SIZE", "{radius}"));
+        var elsewhere = call(Method.POST, "/x", new Field(Part.QUERY, "radius", "{radius}"));
+        var step = call(Method.GET, "/{radius}");
+        var secret = new HttpCall(
+                "http://cluster.internal",
+                "/",
+                "",
+                Method.GET,
+                List.of(),
+                Duration.ofMinutes(1),
+                1,
+                List.of("10.0.0.0/8"));
+
+        assertThat(Stream.of(renamed, elsewhere, step, secret).map(one -> published(called(one))))
+                .allSatisfy(
+                        published -> assertThat(new String(CeaDocument.application(published), StandardCharsets.UTF_8))
+                                .contains("<applicationType>http</applicationType>")
+                                .doesNotContain("CeaHttpAdapterSetup", "https://example.org/x", "cluster.internal"));
     }
 
     private static void assertValid(CeaSchemas schemas, byte[] document) {

@@ -27,7 +27,10 @@ public final class CeaSchemas {
     private static final String APPLICATION = "http://www.ivoa.net/xml/VOApplication/v1.0rc1";
     private static final String BASE = "http://www.ivoa.net/xml/CEA/base/v1.1";
     private static final String CEA = "http://www.ivoa.net/xml/CEA/v1.0";
+    private static final String IMPLEMENTATION = "http://www.astrogrid.org/schema/CEAImplementation/v2.1";
     private static final String REGISTRY = "http://www.ivoa.net/xml/RegistryInterface/v1.0";
+    private static final String PUBLISHING = "http://www.ivoa.net/xml/VORegistry/v1.0";
+    private static final String HARVEST = "http://www.openarchives.org/OAI/2.0/";
     private static final String STC = "http://www.ivoa.net/xml/STC/stc-v1.30.xsd";
     private static final String XLINK = "http://www.w3.org/1999/xlink";
 
@@ -48,8 +51,9 @@ public final class CeaSchemas {
                         REGISTRY, ivoa("RegistryInterface-v1.0.xsd"),
                         APPLICATION, own("voapplication-1.0rc1.xsd"),
                         BASE, own("ceabase-1.1.xsd"),
+                        IMPLEMENTATION, own("ceaimplementation-2.1.xsd"),
                         CEA, own("vocea-1.0.xsd")),
-                Stream.of(REGISTRY, CEA));
+                Stream.of(REGISTRY, CEA, IMPLEMENTATION));
     }
 
     /** The same, but the IVOA's own VOApplication. */
@@ -63,8 +67,26 @@ public final class CeaSchemas {
                         REGISTRY, ivoa("RegistryInterface-v1.0.xsd"),
                         APPLICATION, ivoa("VOApplication-1.0.xsd"),
                         BASE, own("ceabase-1.1.xsd"),
+                        IMPLEMENTATION, own("ceaimplementation-2.1.xsd"),
                         CEA, own("vocea-1.0.xsd")),
-                Stream.of(REGISTRY, CEA));
+                Stream.of(REGISTRY, CEA, IMPLEMENTATION));
+    }
+
+    /** Everything that a registry is told: records of all kinds, and the answers of OAI-PMH around them. */
+    public static CeaSchemas ofTheRegistry() {
+        return new CeaSchemas(
+                Map.of(
+                        RESOURCE, ivoa("VOResource-v1.1.xsd"),
+                        DATA, ivoa("VODataService-v1.2.xsd"),
+                        STC, ivoa("STC-v1.30.xsd"),
+                        XLINK, ivoa("xlink.xsd"),
+                        REGISTRY, ivoa("RegistryInterface-v1.0.xsd"),
+                        APPLICATION, ivoa("VOApplication-1.0.xsd"),
+                        BASE, own("ceabase-1.1.xsd"),
+                        CEA, own("vocea-1.0.xsd"),
+                        PUBLISHING, ivoa("VORegistry-v1.0.xsd"),
+                        HARVEST, ivoa("OAI-PMH.xsd")),
+                Stream.of(REGISTRY, CEA, PUBLISHING, HARVEST));
     }
 
     /** Those of AstroGrid, of 2011. @param folder where they lie */
@@ -79,8 +101,9 @@ public final class CeaSchemas {
                         REGISTRY, file(file.apply("registry/RegistryInterface/v1.0/RegistryInterface.xsd")),
                         APPLICATION, file(file.apply("vo-resource-types/VOApplication/v1.0rc1/VOApplication.xsd")),
                         BASE, file(file.apply("cea/CEABase/v1.1/CEABase.xsd")),
+                        IMPLEMENTATION, file(file.apply("cea/CEAImplementation/v2.1/CEAImplementation.xsd")),
                         CEA, file(file.apply("vo-resource-types/VOCEA/v1.0/VOCEA.xsd"))),
-                Stream.of(REGISTRY, CEA));
+                Stream.of(REGISTRY, CEA, IMPLEMENTATION));
     }
 
     /** @throws SAXException saying what is wrong, if the document is not valid */

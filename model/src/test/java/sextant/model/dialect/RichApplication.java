@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import sextant.model.application.Application;
 import sextant.model.application.ApplicationLimits;
-import sextant.model.application.ArgumentTemplate;
 import sextant.model.application.BaseParam;
 import sextant.model.application.Domain;
 import sextant.model.application.InterfaceDefinition;
@@ -15,6 +14,8 @@ import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterDefinition.Passing;
 import sextant.model.application.ParameterType;
 import sextant.model.application.Reference;
+import sextant.model.application.execution.ArgumentTemplate;
+import sextant.model.application.execution.Execution;
 
 /** An application that uses every word of the model; nobody runs it. */
 public final class RichApplication {
@@ -70,7 +71,7 @@ public final class RichApplication {
                 several("keep", ParameterType.TEXT, "Columns", "that are kept", 1, Integer.MAX_VALUE, "all"),
                 value("since", ParameterType.DATE_TIME, "Observed since", "", "", "time.epoch"),
                 options("rows", ParameterType.INTEGER, "Rows", "10", "10=a few", "1000=many"),
-                bool("quiet", "Quiet", "says less", "true"),
+                bool("quiet", "Quiet", "says less", "yes"),
                 pattern("label", "Label", "of the output", "[a-z][a-z0-9]{0,7}"),
                 value("debug", ParameterType.INTEGER, "Debug", "level", "", ""),
                 value("query", ParameterType.ADQL, "Query", "over both tables", "", ""),
@@ -83,7 +84,7 @@ public final class RichApplication {
                 Optional.of("Finds the rows of two tables that are the same thing; \"all\" of them."),
                 List.of(new Reference("https://example.org/crossmatch?a=1&b=2", Optional.of("The paper"))),
                 Optional.empty(),
-                List.of(new ArgumentTemplate.One("crossmatch")),
+                new Execution.Command(List.of(new ArgumentTemplate.One("crossmatch"))),
                 Map.of(),
                 parameters,
                 List.of(simple(), full()),

@@ -41,6 +41,17 @@ class SchemaDialectTest {
         }
     }
 
+    /** Its words for the program are its own affair: a generator of clients refuses a default that is a text. */
+    @Test
+    void theDefaultOfABooleanIsABoolean() {
+        var published = CeaDialectTest.published(RichApplication.crossmatch());
+
+        assertThat(published.application().interfaces())
+                .map(called -> text(JsonSchema.parameters(published, called)))
+                .anyMatch(schema -> schema.contains("\"default\": true"))
+                .noneMatch(schema -> schema.contains("\"default\": \"yes\""));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -10,7 +10,6 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import sextant.model.application.Application;
 import sextant.model.application.ApplicationLimits;
-import sextant.model.application.ArgumentTemplate;
 import sextant.model.application.BaseParam;
 import sextant.model.application.Domain;
 import sextant.model.application.ErrorPattern;
@@ -26,6 +25,8 @@ import sextant.model.application.OutputDefinition;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterDefinition.Passing;
 import sextant.model.application.ParameterType;
+import sextant.model.application.execution.ArgumentTemplate;
+import sextant.model.application.execution.Execution;
 import sextant.model.task.Quantity;
 import sextant.model.task.Resource;
 
@@ -46,7 +47,7 @@ class ApplicationTreeTest {
             Optional.empty(),
             List.of(new sextant.model.application.Reference("https://example.org/", Optional.of("Paper"))),
             Optional.of("docker.io/example/match:1.0"),
-            List.of(new ArgumentTemplate.One("/opt/secretly/match")),
+            new Execution.Command(List.of(new ArgumentTemplate.One("/opt/secretly/match"))),
             Map.of("SECRETLY", "secretly"),
             List.of(
                     parameter("secretly", BaseParam.NONE, Domain.ANY),

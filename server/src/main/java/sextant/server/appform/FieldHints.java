@@ -56,7 +56,11 @@ final class FieldHints {
         var numbers = parameter.type() == ParameterType.TEXT ? "texts" : "numbers";
         return (array.text().equals("*")
                         ? numbers
-                        : array.text().replace("x", " × ").replace("*", " or more") + " " + numbers)
+                        : array.text()
+                                        .replaceFirst("([0-9]+)\\*$", "up to $1")
+                                        .replaceFirst("\\*$", "any number of")
+                                        .replace("x", " × ")
+                                + " " + numbers)
                 + " with " + separator + " between";
     }
 

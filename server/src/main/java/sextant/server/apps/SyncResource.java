@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -14,7 +13,6 @@ import sextant.model.job.Job;
 import sextant.model.job.JobError;
 import sextant.model.job.Phase;
 import sextant.model.refusal.Refusal;
-import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
 import sextant.model.uws.ErrorTable;
 import sextant.model.uws.JobLinks;
@@ -24,9 +22,7 @@ import sextant.server.http.Call;
 import sextant.server.http.Later;
 import sextant.server.http.Reply;
 import sextant.server.http.Response;
-import sextant.server.submission.FormReader;
 import sextant.server.uws.Addresses;
-import sextant.server.uws.Callers;
 import sextant.server.uws.JobList;
 import sextant.server.uws.Rendering;
 
@@ -52,9 +48,8 @@ public final class SyncResource {
             "text/html");
 
     private final Jobs jobs;
-    private final Callers callers;
     private final Addresses addresses;
-    private final FormReader forms;
+    private final Launch launch;
     private final Supplier<Duration> waitAtMost;
     private final Consumer<Refusal> counted;
 
@@ -63,51 +58,20 @@ public final class SyncResource {
      * @param counted    told of the refusals that are told as VOTables, for the metrics
      */
     public SyncResource(
-            Jobs jobs,
-            Callers callers,
-            Addresses addresses,
-            FormReader forms,
-            Supplier<Duration> waitAtMost,
-            Consumer<Refusal> counted) {
+            Jobs jobs, Addresses addresses, Launch launch, Supplier<Duration> waitAtMost, Consumer<Refusal> counted) {
         this.jobs = jobs;
-        this.callers = callers;
         this.addresses = addresses;
-        this.forms = forms;
+        this.launch = launch;
         this.waitAtMost = waitAtMost;
         this.counted = counted;
     }
 
     public Response start(Call call) throws IOException {
         try {
-            refuseHead(call);
-            var name = addresses.known(call).application().orElseThrow();
-            var caller = callers.of(changing(call));
-            try (var form = forms.creating(call)) {
-                var application = form.application(Optional.of(name), addresses::application);
-                form.fit(addresses.application(name).orElseThrow());
-                var said = form.submission(application, Optional.empty()).running();
-                var job = jobs.create(addresses.asConfigured(call, said), caller);
-                return Addresses.to(turn(call, started(job, caller), 1));
-            }
+            return Addresses.to(turn(call, launch.started(call), 1));
         } catch (Refused refused) {
             return asTable(call, refused);
         }
-    }
-
-    /** Whoever only looks must not start a program. */
-    private static void refuseHead(Call call) {
-        if (call.method().equals("HEAD")) {
-            throw RefusalKind.METHOD_NOT_ALLOWED
-                    .because("GET here makes a job and runs it, so HEAD has nothing to tell.")
-                    .got(call.method())
-                    .limit("GET, POST")
-                    .refused();
-        }
-    }
-
-    /** The earlier job of the same idempotency key may be one that was not told to run. */
-    private Job started(Job job, Caller caller) {
-        return job.phase() == Phase.PENDING ? jobs.run(job.id(), caller) : job;
     }
 
     private Reply asTable(Call call, Refused refused) {
@@ -156,19 +120,6 @@ public final class SyncResource {
         var passing = job.error().map(JobError::passing).orElse(false);
         var text = job.error().map(JobError::message).orElse("The job did not complete: it is " + job.phase() + ".");
         return reply(passing || !job.phase().isFinal() ? 503 : 400, text + " See " + links.job(job.id()));
-    }
-
-    /** This is the one GET that changes something, so a page of another site must not send it either. */
-    private static Call changing(Call call) {
-        return new Call(
-                "POST",
-                call.path(),
-                call.rawQuery(),
-                call.variables(),
-                call.header(),
-                call.body(),
-                call.hasBody(),
-                call.remote());
     }
 
     private static boolean asTable(Call call) {

@@ -79,7 +79,7 @@ final class Trials implements AutoCloseable {
         var work = Files.createDirectory(place.resolve("work"));
         var latch = new CountDownLatch(1);
         waiting.put(name, latch);
-        var request = new RunRequest(
+        var request = RunRequest.of(
                 name,
                 command,
                 RunEnvironment.of(work, Map.of()),

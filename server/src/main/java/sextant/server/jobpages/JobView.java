@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import sextant.engine.preview.PreviewFormat;
 import sextant.model.application.Application;
+import sextant.model.callback.Listener;
 import sextant.model.job.Job;
 import sextant.model.job.JobError;
 import sextant.model.job.OutputTarget;
@@ -30,6 +31,7 @@ import sextant.server.web.Words;
  * @param over        whether it has ended
  * @param mayRun      how long it may run
  * @param targets     where outputs are sent
+ * @param listeners   who is told of it
  */
 public record JobView(
         String id,
@@ -51,7 +53,8 @@ public record JobView(
         List<Parameter> parameters,
         List<Parameter> targets,
         List<ResultRow> results,
-        List<Failure> failures) {
+        List<Failure> failures,
+        List<Told> listeners) {
 
     /** {@code Created}, {@code Started}. */
     public record Time(String name, When when) {}
@@ -74,6 +77,9 @@ public record JobView(
             String sha256,
             boolean primary,
             boolean previewable) {}
+
+    /** @param link to what is known of the listener: the last part of its address */
+    public record Told(String kind, String endpoint, String link) {}
 
     /** Why it ended badly; a list of at most one, since templates can loop and not unwrap. */
     public record Failure(String word, String message, String advice, String detail) {
@@ -125,7 +131,8 @@ public record JobView(
                 told ? job.parameters().stream().map(JobView::parameter).toList() : List.of(),
                 told ? job.targets().stream().map(JobView::target).toList() : List.of(),
                 results(job),
-                job.error().map(Failure::of).stream().toList());
+                job.error().map(Failure::of).stream().toList(),
+                told ? job.listeners().stream().map(JobView::listener).toList() : List.of());
     }
 
     private static String place(int before) {
@@ -151,6 +158,10 @@ public record JobView(
                 .ifPresent(at -> times.add(
                         new Time(job.phase() == Phase.ARCHIVED ? "Forgotten" : "Kept until", Times.when(at, now))));
         return times;
+    }
+
+    private static Told listener(Listener listener) {
+        return new Told(listener.kind().word(), listener.endpoint(), listener.id());
     }
 
     private static Parameter target(OutputTarget target) {

@@ -1,5 +1,7 @@
 package sextant.server.jobpages;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,8 +20,9 @@ import sextant.server.web.Shell;
  * @param curl   creates a job that runs, and prints the address of it
  * @param python the same, waits, and reads the result
  * @param sextant the same, waits, and fetches the result
+ * @param link    the quick launch of CEA: makes a job that runs, and leads to it; a file is named by its address
  */
-public record SameApp(String curl, String python, String sextant) {
+public record SameApp(String curl, String python, String sextant, String link) {
 
     private record Sent(String name, String value, boolean file) {}
 
@@ -33,7 +36,19 @@ public record SameApp(String curl, String python, String sextant) {
         return new SameApp(
                 curl(named, address),
                 python(named, address, readable(application)),
-                sextant(application, called, sent));
+                sextant(application, called, sent),
+                link(named, address));
+    }
+
+    /** Beside {@code .../apps/NAME} is {@code .../app/NAME}. */
+    private static String link(List<Sent> sent, String address) {
+        int name = address.lastIndexOf('/');
+        return address.substring(0, name - 1)
+                + address.substring(name)
+                + sent.stream()
+                        .map(one -> one.name() + "="
+                                + (one.file() ? "ADDRESS" : URLEncoder.encode(one.value(), StandardCharsets.UTF_8)))
+                        .collect(Collectors.joining("&", sent.isEmpty() ? "" : "?", ""));
     }
 
     private static List<Sent> sent(Application application, InterfaceDefinition called) {

@@ -8,7 +8,12 @@ import sextant.server.http.Reply;
 final class AtomicText {
 
     private static final Map<String, String> HEADERS = Map.of(
-            "Content-Type", "text/plain; charset=utf-8", "Vary", "Authorization", "Cache-Control", "private, no-cache");
+            "Content-Type",
+            "text/plain; charset=utf-8",
+            "Vary",
+            "Accept, Authorization",
+            "Cache-Control",
+            "private, no-cache");
 
     private AtomicText() {}
 

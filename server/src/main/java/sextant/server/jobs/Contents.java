@@ -38,7 +38,7 @@ public record Contents(Jobs jobs) {
     }
 
     /** @throws Refused {@code not-admitted} */
-    void require(Job job, Caller caller) {
+    public void require(Job job, Caller caller) {
         if (!jobs.mayRead(job, caller)) {
             throw RefusalKind.NOT_ADMITTED
                     .because("What a job was sent and what it left is for its owner only.")

@@ -19,6 +19,7 @@ import sextant.server.http.Response;
 import sextant.server.http.Streamed;
 import sextant.server.jobpages.JobPages;
 import sextant.server.submission.FormReader;
+import sextant.server.submission.SubmittedForm;
 import sextant.server.uws.Addresses;
 import sextant.server.uws.Callers;
 import sextant.server.uws.Rendering;
@@ -86,9 +87,23 @@ public final class ListResource {
      * By a form or a document. Where the address names no application the request may, and at {@code /jobs} the {@code ROUTE}.
      */
     public Reply create(Call call) throws IOException {
+        return create(call, forms::creating);
+    }
+
+    /** By a {@code tool}, whatever the client says of its type: clients of the draft of 2007. */
+    public Reply createFromTool(Call call) throws IOException {
+        return create(call, forms::tool);
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        SubmittedForm read(Call call) throws IOException;
+    }
+
+    private Reply create(Call call, Reading reading) throws IOException {
         var list = addresses.known(call);
         var caller = callers.of(call);
-        try (var form = forms.creating(call)) {
+        try (var form = reading.read(call)) {
             var application = form.application(list.application(), addresses::application);
             var route = list.route().or(() -> list.application().isPresent() ? Optional.empty() : form.take("ROUTE"));
             var known = addresses.application(application, route);

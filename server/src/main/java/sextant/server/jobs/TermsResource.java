@@ -13,6 +13,7 @@ import sextant.server.http.Call;
 import sextant.server.http.Reply;
 import sextant.server.submission.Control;
 import sextant.server.submission.FormReader;
+import sextant.server.submission.SubmittedForm;
 import sextant.server.uws.Addresses;
 
 /**
@@ -50,9 +51,17 @@ public final class TermsResource {
 
     public Reply changeDestruction(Call call, Caller caller, Job job) throws IOException {
         try (var form = forms.read(call)) {
-            form.needed(Control.DESTRUCTION);
-            return addresses.toJob(call, jobs.destruction(job.id(), caller, form.destruction()));
+            return addresses.toJob(call, jobs.destruction(job.id(), caller, asked(form)));
         }
+    }
+
+    /** Before UWS 1.0 the field was called TIME, and there was no other at this address. */
+    private static Optional<Instant> asked(SubmittedForm form) {
+        var time = form.control(Control.DESTRUCTION).isPresent() ? Optional.<Instant>empty() : form.time();
+        if (time.isEmpty()) {
+            form.needed(Control.DESTRUCTION);
+        }
+        return time.or(form::destruction);
     }
 
     public Reply quote(Call call, Caller caller, Job job) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import sextant.adapters.identity.TokenFile;
+import sextant.adapters.messagesecurity.SenderFiles;
 import sextant.engine.configuration.Problem;
 import sextant.engine.platform.Loaded;
 import sextant.engine.platform.Platform;
@@ -62,7 +63,7 @@ public final class CheckCommand implements Callable<Integer> {
                 if (warn) {
                     good.warnings().forEach(warning -> print(file, "warning: ", warning, out));
                 }
-                yield tokenProblems(good.platform(), warn, out);
+                yield tokenProblems(good.platform(), warn, out) + senderProblems(file, good.platform(), warn, out);
             }
             case Loaded.Bad bad -> print(file, bad.problems(), out);
         };
@@ -78,6 +79,18 @@ public final class CheckCommand implements Callable<Integer> {
                 yield 0;
             }
             case TokenFile.Bad bad -> print(file, bad.problems(), out);
+        };
+    }
+
+    private static int senderProblems(Path file, Platform platform, boolean warn, PrintStream out) {
+        return switch (Wiring.senders(platform)) {
+            case SenderFiles.Good good -> {
+                if (warn) {
+                    good.warnings().forEach(warning -> print(file, "warning: ", warning, out));
+                }
+                yield 0;
+            }
+            case SenderFiles.Bad bad -> print(file, bad.problems(), out);
         };
     }
 

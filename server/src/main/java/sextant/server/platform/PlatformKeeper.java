@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import sextant.adapters.identity.TokenFile;
+import sextant.adapters.messagesecurity.SenderFiles;
 import sextant.engine.configuration.Problem;
 import sextant.engine.planning.Planner;
 import sextant.engine.platform.EgressPolicy;
@@ -27,7 +28,7 @@ import sextant.engine.ports.DocumentFetcher;
 
 /**
  * Keeps the platform in force in step with its files: platform.yaml, the token file, the files of the applications and their folders,
- * and the files that secrets come from. A good change is swapped in whole between two questions; a bad one is reported and the old state stays.
+ * those of senders and certificates, and the files that secrets come from. A good change is swapped in whole between two questions; a bad one is reported and the old state stays.
  */
 public final class PlatformKeeper implements CurrentPlatform {
 
@@ -37,6 +38,7 @@ public final class PlatformKeeper implements CurrentPlatform {
     private final PlatformReader reader;
     private final Function<EgressPolicy, DocumentFetcher> fetchers;
     private final Function<Platform, TokenFile.Loaded> tokens;
+    private final Function<Platform, SenderFiles.Loaded> senders;
     private final InstantSource clock;
 
     private volatile State state;
@@ -50,6 +52,7 @@ public final class PlatformKeeper implements CurrentPlatform {
     /**
      * @param fetchers makes the way out under the platform's egress policy
      * @param tokens   reads the platform's bearer tokens
+     * @param senders  reads who may send messages
      * @throws IllegalStateException if the file cannot be used; the start is refused then
      */
     public PlatformKeeper(
@@ -57,15 +60,19 @@ public final class PlatformKeeper implements CurrentPlatform {
             PlatformReader reader,
             Function<EgressPolicy, DocumentFetcher> fetchers,
             Function<Platform, TokenFile.Loaded> tokens,
+            Function<Platform, SenderFiles.Loaded> senders,
             InstantSource clock) {
         this.file = file;
         this.reader = reader;
         this.fetchers = fetchers;
         this.tokens = tokens;
+        this.senders = senders;
         this.clock = clock;
         this.state = switch (read()) {
             case Loaded.Good good
-            when tokens.apply(good.platform()) instanceof TokenFile.Good known -> inForce(good, known);
+            when tokens.apply(good.platform()) instanceof TokenFile.Good known
+                    && senders.apply(good.platform()) instanceof SenderFiles.Good sending ->
+                inForce(good, known, sending);
             case Loaded.Good _, Loaded.Bad _ ->
                 throw new IllegalStateException(file + " cannot be used; sextant check says why");
         };
@@ -94,12 +101,19 @@ public final class PlatformKeeper implements CurrentPlatform {
 
     private void take(Loaded.Good good) {
         switch (tokens.apply(good.platform())) {
-            case TokenFile.Good known -> {
-                state = inForce(good, known);
-                LOG.infof("%s, or a file that it names, changed and is in force", file);
-            }
+            case TokenFile.Good known -> take(good, known);
             case TokenFile.Bad(var problems) ->
                 reject(good.platform().tokenFile().orElse(file), problems, good.files());
+        }
+    }
+
+    private void take(Loaded.Good good, TokenFile.Good known) {
+        switch (senders.apply(good.platform())) {
+            case SenderFiles.Good sending -> {
+                state = inForce(good, known, sending);
+                LOG.infof("%s, or a file that it names, changed and is in force", file);
+            }
+            case SenderFiles.Bad(var problems) -> reject(file, problems, good.files());
         }
     }
 
@@ -119,12 +133,16 @@ public final class PlatformKeeper implements CurrentPlatform {
         problems.forEach(problem -> LOG.errorf("  %s", problem));
     }
 
-    private State inForce(Loaded.Good good, TokenFile.Good known) {
+    private State inForce(Loaded.Good good, TokenFile.Good known, SenderFiles.Good sending) {
         var files = withOwn(good.files());
         var revision = revision(files);
         var platform = good.platform();
         var inForce = new InForce(
-                new Planner(platform, fetchers.apply(platform.egress())), known.callers(), revision, clock.instant());
+                new Planner(platform, fetchers.apply(platform.egress())),
+                known.callers(),
+                sending.senders(),
+                revision,
+                clock.instant());
         return new State(inForce, Optional.empty(), files, revision);
     }
 

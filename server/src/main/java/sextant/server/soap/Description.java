@@ -8,22 +8,25 @@ import sextant.server.http.Call;
 import sextant.server.http.Reply;
 
 /** A WSDL or a schema that is part of the program, with the address of this server in it. */
-final class Description {
+public final class Description {
 
     private static final String SERVER = "${server}";
 
     private Description() {}
 
     /** Whether a GET asks for the description, as tools have always done. */
-    static boolean isWanted(Call call) {
+    public static boolean isWanted(Call call) {
         return call.rawQuery().equalsIgnoreCase("wsdl");
     }
 
-    static Reply reply(String resource, String server) {
+    /**
+     * @param resource below {@code /sextant/soap}; never from a request
+     * @param server   its address, without a final slash
+     */
+    public static Reply reply(String resource, String server) {
         return Reply.ok("text/xml; charset=utf-8", of(resource, server));
     }
 
-    /** @param resource below {@code /sextant/soap}; never from a request */
     private static byte[] of(String resource, String server) {
         try (var stream = Description.class.getResourceAsStream("/sextant/soap/" + resource)) {
             if (stream == null) {

@@ -25,6 +25,8 @@ public record Published(Function<Call, String> server) {
             "agparameterdefinition-1.xsd",
             "agworkflow-1.xsd",
             "ceatypes-1.xsd",
+            "ceatypes-1.0rc1.xsd",
+            "ceabase-1.0rc2.xsd",
             "commonexecutionarchitecturebase-1.xsd",
             "uws-0.9.2.xsd",
             "xlink.xsd");

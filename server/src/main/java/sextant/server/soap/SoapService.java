@@ -47,6 +47,11 @@ public final class SoapService {
     }
 
     private Response answer(Call call) throws IOException {
+        if (!identification.serves(contract.name())) {
+            throw RefusalKind.NO_SUCH_PAGE
+                    .because("This contract is not served here.")
+                    .refused();
+        }
         return call.method().equals("POST") ? called(call) : described(call);
     }
 

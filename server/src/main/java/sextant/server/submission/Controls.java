@@ -38,9 +38,13 @@ record Controls(Map<Control, String> values) {
         return get(Control.DESTRUCTION)
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
-                .map(text -> UwsTime.read(text)
-                        .orElseThrow(
-                                () -> notATime("DESTRUCTION is not a time.", text, "2027-01-31T12:00:00Z, in UTC")));
+                .map(text -> time(Control.DESTRUCTION.name(), text));
+    }
+
+    /** @throws Refused {@code time} */
+    static Instant time(String name, String text) {
+        return UwsTime.read(text.strip())
+                .orElseThrow(() -> notATime(name + " is not a time.", text, "2027-01-31T12:00:00Z, in UTC"));
     }
 
     /** The seconds of EXECUTIONDURATION; empty if it is not there. @throws Refused {@code time} */

@@ -34,6 +34,8 @@ public final class FormReader {
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String MULTIPART = "multipart/";
+    private static final Optional<String> XML = Optional.of("application/xml");
+    private static final String AUTORUN = "AUTORUN";
     private static final Pattern KEY = Pattern.compile("\"?([\\x21\\x23-\\x7e]{1,255})\"?");
     /** A hidden field of the forms on our pages; no parameter can have such a name. */
     private static final String BLANKS_ARE_UNSENT = ".blanks-are-unsent";
@@ -83,17 +85,38 @@ public final class FormReader {
             return read(call);
         }
         return keeping(uploads -> {
-            refuseCoding(call);
-            var query = texts(RequestParameters.of(call.rawQuery()));
-            var body = FormText.read(call.body(), limits.document());
-            if (body.length == 0) {
-                return form(query, false, call, uploads);
-            }
-            var document = SubmittedDocument.read(call.header("Content-Type"), body, limits);
-            document.application().ifPresent(name -> FormText.checkLine("application", name));
-            document.interfaceId().ifPresent(name -> FormText.checkLine("interface", name));
-            return form(query, Optional.of(document), false, key(call), uploads);
+            var body = RequestText.whole(call, limits.document());
+            return body.length == 0
+                    ? form(texts(RequestParameters.of(call.rawQuery())), false, call, uploads)
+                    : document(call, SubmittedDocument.read(call.header("Content-Type"), body, limits), uploads);
         });
+    }
+
+    /**
+     * What creates a job for clients of the draft of 2007: a {@code tool}, whatever they say of its type.
+     *
+     * @return to be closed
+     * @throws Refused as {@link #creating}
+     */
+    public SubmittedForm tool(Call call) throws IOException {
+        return keeping(uploads -> {
+            var body = RequestText.whole(call, limits.document());
+            return document(call, SubmittedDocument.read(XML, body, limits), uploads);
+        });
+    }
+
+    private static SubmittedForm document(Call call, SubmittedDocument document, Uploads uploads) {
+        document.application().ifPresent(name -> FormText.checkLine("application", name));
+        document.interfaceId().ifPresent(name -> FormText.checkLine("interface", name));
+        var query = texts(RequestParameters.of(call.rawQuery())).stream()
+                .map(FormReader::inNewWords)
+                .toList();
+        return form(query, Optional.of(document), false, key(call), uploads);
+    }
+
+    /** Before UWS 1.0 the query {@code AUTORUN}, with or without a value, said that the job of a {@code tool} is to run at once. */
+    private static ParameterValue inNewWords(ParameterValue value) {
+        return value.id().equalsIgnoreCase(AUTORUN) ? new ParameterValue.Text(Control.PHASE.name(), "RUN") : value;
     }
 
     /**
@@ -103,12 +126,8 @@ public final class FormReader {
      * @throws Refused what {@link TaskSubmission} throws
      */
     public SubmittedForm of(Task task, Call call) throws IOException {
-        return keeping(uploads -> form(
-                List.of(),
-                Optional.of(new SubmittedDocument.OfTask(TaskSubmission.of(task, Optional.empty()))),
-                false,
-                key(call),
-                uploads));
+        return keeping(
+                uploads -> form(List.of(), Optional.of(SubmittedDocument.OfTask.of(task)), false, key(call), uploads));
     }
 
     /**
@@ -235,10 +254,9 @@ public final class FormReader {
         if (values.stream().noneMatch(value -> value.id().equals(BLANKS_ARE_UNSENT))) {
             return values;
         }
-        return values.stream()
+        return BlankFields.without(values.stream()
                 .filter(value -> !value.id().equals(BLANKS_ARE_UNSENT))
-                .filter(value -> !(value instanceof ParameterValue.Text(var _, var text) && text.isEmpty()))
-                .toList();
+                .toList());
     }
 
     private static void put(Map<Control, String> controls, Control control, ParameterValue value) {

@@ -3,6 +3,7 @@ package sextant.server.submission;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -59,14 +60,14 @@ final class References {
         var referred = references.values().stream()
                 .flatMap(List::stream)
                 .filter(Reference::inForm)
-                .map(Reference::part)
+                .map(reference -> reference.part().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         var followed = new ArrayList<ParameterValue>();
         for (var value : all) {
             var here = references.get(value);
             if (here != null) {
-                here.forEach(reference -> followed.add(value(reference)));
-            } else if (!referred.contains(value.id())) {
+                here.forEach(reference -> followed.addAll(values(reference)));
+            } else if (!referred.contains(value.id().toLowerCase(Locale.ROOT))) {
                 followed.add(value);
             }
         }
@@ -102,21 +103,30 @@ final class References {
         return new Reference(name, place);
     }
 
-    private ParameterValue value(Reference reference) {
-        return reference.inForm() ? part(reference) : new ParameterValue.Indirect(reference.id(), reference.place());
+    private List<ParameterValue> values(Reference reference) {
+        return reference.inForm()
+                ? parts(reference)
+                : List.of(new ParameterValue.Indirect(reference.id(), reference.place()));
     }
 
-    private ParameterValue part(Reference reference) {
+    /** All parts of that name, which is compared without regard to case, as all names are. */
+    private List<ParameterValue> parts(Reference reference) {
         var found = values.stream()
-                .filter(value -> value.id().equals(reference.part()))
-                .findFirst()
-                .orElseThrow(() -> refused(
-                        "There is no part called " + reference.part() + " in this form.", PART + reference.part()));
-        return switch (found) {
-            case ParameterValue.Text(var _, var text) -> new ParameterValue.Text(reference.id(), text);
+                .filter(value -> value.id().equalsIgnoreCase(reference.part()))
+                .map(value -> named(value, reference.id()))
+                .toList();
+        if (found.isEmpty()) {
+            throw refused("There is no part called " + reference.part() + " in this form.", PART + reference.part());
+        }
+        return found;
+    }
+
+    private static ParameterValue named(ParameterValue part, String id) {
+        return switch (part) {
+            case ParameterValue.Text(var _, var text) -> new ParameterValue.Text(id, text);
             case ParameterValue.Upload(var _, var file, var mediaType, var size) ->
-                new ParameterValue.Upload(reference.id(), file, mediaType, size);
-            case ParameterValue.Indirect(var _, var uri) -> new ParameterValue.Indirect(reference.id(), uri);
+                new ParameterValue.Upload(id, file, mediaType, size);
+            case ParameterValue.Indirect(var _, var uri) -> new ParameterValue.Indirect(id, uri);
         };
     }
 

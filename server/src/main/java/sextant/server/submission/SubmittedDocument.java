@@ -3,6 +3,7 @@ package sextant.server.submission;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import sextant.engine.submission.Fitting;
 import sextant.engine.submission.TaskSubmission;
 import sextant.engine.submission.ToolSubmission;
@@ -14,6 +15,7 @@ import sextant.model.reading.TaskReader;
 import sextant.model.reading.XmlDocuments;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
+import sextant.model.task.Task;
 import sextant.model.tool.ToolDocument;
 import sextant.model.tool.ToolReader;
 import sextant.model.tree.Path;
@@ -31,10 +33,19 @@ sealed interface SubmittedDocument {
 
     Optional<String> interfaceId();
 
+    /** Whether it says of a parameter, by its name in lower case, that texts are its values, whatever they look like. */
+    boolean isDirect(String id);
+
     /** What it asks of an application, which is the one that it names if it names one. */
     Submission submission(Application application, Fitting.Keeping keeping) throws IOException;
 
+    /** Its values are direct unless they say otherwise (CEATypes, {@code indirect}). */
     record OfTool(ToolDocument tool) implements SubmittedDocument {
+        @Override
+        public boolean isDirect(String id) {
+            return true;
+        }
+
         @Override
         public Optional<String> application() {
             return tool.application();
@@ -51,7 +62,17 @@ sealed interface SubmittedDocument {
         }
     }
 
-    record OfTask(Submission said) implements SubmittedDocument {
+    record OfTask(Submission said, Set<String> direct) implements SubmittedDocument {
+
+        static OfTask of(Task task) {
+            return new OfTask(TaskSubmission.of(task, Optional.empty()), TaskSubmission.direct(task));
+        }
+
+        @Override
+        public boolean isDirect(String id) {
+            return direct.contains(id);
+        }
+
         @Override
         public Optional<String> application() {
             return said.application();
@@ -92,7 +113,7 @@ sealed interface SubmittedDocument {
         var question = new TaskReader(limits)
                 .fromBody(contentType, new ByteArrayInputStream(body), TaskSubmission.TYPE::equals);
         return switch (question) {
-            case TaskReader.Asked(var task) -> new OfTask(TaskSubmission.of(task, Optional.empty()));
+            case TaskReader.Asked(var task) -> OfTask.of(task);
             case TaskReader.UnknownType(var type) ->
                 throw RefusalKind.TASK_TYPE
                         .because("A Task of this type cannot be run here as a job.")

@@ -22,6 +22,7 @@ import sextant.model.job.Submission;
 import sextant.model.refusal.RefusalKind;
 import sextant.model.refusal.Refused;
 import sextant.model.tree.Path;
+import sextant.model.uws.ResponseFormat;
 
 /**
  * What a request says of a job. Used in a {@code try} statement: uploads that no job has taken by its end are dropped, whatever
@@ -30,7 +31,7 @@ import sextant.model.tree.Path;
 public final class SubmittedForm implements AutoCloseable {
 
     private static final Set<String> OF_EVERY_SERVICE =
-            Set.of("REQUEST", "VERSION", "LANG", "RESPONSEFORMAT", "MAXREC");
+            Set.of("REQUEST", "VERSION", "LANG", ResponseFormat.NAME, "MAXREC");
 
     private final Controls controls;
     private final Optional<SubmittedDocument> document;
@@ -67,6 +68,14 @@ public final class SubmittedForm implements AutoCloseable {
     /** The time that DESTRUCTION has; empty if it is not there or has no value. @throws Refused {@code time} */
     public Optional<Instant> destruction() {
         return controls.destruction();
+    }
+
+    /**
+     * The time that TIME has, as clients called it before UWS 1.0 at each address that takes one; empty if it is not there. @throws
+     * Refused {@code time}, {@code duplicate-parameter}
+     */
+    public Optional<Instant> time() {
+        return take("TIME").map(text -> Controls.time("TIME", text));
     }
 
     /** The seconds of EXECUTIONDURATION; empty if it is not there. @throws Refused {@code time} */
@@ -124,9 +133,15 @@ public final class SubmittedForm implements AutoCloseable {
 
     /**
      * Makes of each value what its parameter takes: a small table may be sent as a plain value, and a text as a file. What DALI lets
-     * clients send to every service (DALI 1.1, 3.4) is passed over if the application has no parameter of that name.
+     * clients send to every service (DALI 1.1, 3.4) is passed over if the application has no parameter of that name, but for a format
+     * of the answer that its primary output does not have.
+     *
+     * @throws Refused {@code parameter-value}, {@code duplicate-parameter} for such a format, and what does not fit otherwise
      */
     public void fit(Application application) throws IOException {
+        if (application.parameter(ResponseFormat.NAME).isEmpty()) {
+            take(ResponseFormat.NAME).ifPresent(format -> new ResponseFormat(format).check(application));
+        }
         if (document.isPresent()) {
             open(document.get(), application);
         }
@@ -141,7 +156,7 @@ public final class SubmittedForm implements AutoCloseable {
         }
         targets = Targets.named(application, sent);
         var fitting = new ArrayList<ParameterValue>();
-        for (var value : Fitting.of(application, values, this::keep)) {
+        for (var value : Fitting.of(application, values, this::isDirect, this::keep)) {
             fitting.add(asText(application, value));
         }
         parameters = List.copyOf(fitting);
@@ -166,6 +181,11 @@ public final class SubmittedForm implements AutoCloseable {
         parameters = said.parameters();
         targets = said.targets();
         duration = said.executionDuration();
+    }
+
+    /** A document says itself which of its values are addresses; in a form it can be seen by the text only. */
+    private boolean isDirect(String id) {
+        return document.filter(opened -> opened.isDirect(id)).isPresent();
     }
 
     private ParameterValue.Upload keep(String id, byte[] content, String mediaType) throws IOException {

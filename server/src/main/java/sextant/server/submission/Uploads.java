@@ -42,17 +42,13 @@ final class Uploads implements AutoCloseable {
                 id, spooled.name(), MEDIA_TYPE.matcher(mediaType).matches() ? mediaType : UNKNOWN, spooled.size());
     }
 
-    /** The content as text; empty if it is no plain text, or too large for one. The file of what is text is dropped. */
+    /** The content as text; empty if it is no plain text, or too large for one. */
     Optional<String> text(ParameterValue.Upload upload) throws IOException {
         if (upload.size() > mostText) {
             return Optional.empty();
         }
-        var text = PercentEncoding.utf8(ByteBuffer.wrap(files.spooled(upload.file())))
+        return PercentEncoding.utf8(ByteBuffer.wrap(files.spooled(upload.file())))
                 .filter(FormText::isPlain);
-        if (text.isPresent()) {
-            drop(upload);
-        }
-        return text;
     }
 
     void drop(ParameterValue.Upload upload) {

@@ -79,7 +79,7 @@ public record Addresses(CurrentPlatform current) {
         var platform = current.inForce().planner().platform();
         var list = JobList.of(call);
         switch (list) {
-            case JobList.All _ -> {}
+            case JobList.All _, JobList.OfDraft _ -> {}
             case JobList.OfApplication(var name) -> application(platform, name);
             case JobList.OfRoute(var name) -> {
                 if (platform.route(name).flatMap(Route::hosting).isEmpty()) {

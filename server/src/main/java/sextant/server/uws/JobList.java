@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import sextant.model.job.Job;
 import sextant.model.job.JobId;
+import sextant.model.job.Phase;
 import sextant.server.http.Call;
 
 /**
@@ -12,10 +13,18 @@ import sextant.server.http.Call;
  */
 public sealed interface JobList {
 
-    /** The addresses of all lists, with {@code :app} and {@code :route} open. */
+    /** The addresses of all lists of UWS, with {@code :app} and {@code :route} open. */
     List<String> ADDRESSES = List.of("/jobs", "/apps/:app/async", "/routes/:route/jobs");
 
     record All() implements JobList {}
+
+    /**
+     * Where clients of the draft of 2007 look. A job whose time is over does not stand in it: those clients know no ARCHIVED (CEA
+     * Interfaces 1.0, setTerminationTime).
+     */
+    record OfDraft() implements JobList {
+        static final String PATH = "/cea/jobs";
+    }
 
     /** @param name short name of the application */
     record OfApplication(String name) implements JobList {}
@@ -24,6 +33,9 @@ public sealed interface JobList {
 
     /** The list that a call asks for, or the one below which it found its job. */
     static JobList of(Call call) {
+        if ((call.path() + "/").startsWith(OfDraft.PATH + "/")) {
+            return new OfDraft();
+        }
         var application = call.variable("app");
         var route = call.variable("route");
         if (!application.isEmpty()) {
@@ -35,6 +47,7 @@ public sealed interface JobList {
     default boolean has(Job job) {
         return switch (this) {
             case All _ -> true;
+            case OfDraft _ -> job.phase() != Phase.ARCHIVED;
             case OfApplication(var name) -> job.application().equals(name);
             case OfRoute(var name) -> job.route().equals(name);
         };
@@ -52,6 +65,7 @@ public sealed interface JobList {
     default String path() {
         return switch (this) {
             case All _ -> "/jobs";
+            case OfDraft _ -> OfDraft.PATH;
             case OfApplication(var name) -> "/apps/" + name + "/async";
             case OfRoute(var name) -> "/routes/" + name + "/jobs";
         };

@@ -47,6 +47,15 @@ public final class JobRoutes {
         }
     }
 
+    /**
+     * A handler for these methods of one address of every job, below the list of the draft of 2007, in which no ARCHIVED job stands.
+     *
+     * @param suffix from its slash; empty for the job itself
+     */
+    public void onDraft(List<String> methods, String suffix, JobHandler handler) {
+        at(methods, new JobList.OfDraft().path() + "/:job" + suffix, handler);
+    }
+
     /** @param path one more address, with {@code :job} in it */
     public void at(List<String> methods, String path, JobHandler handler) {
         edge.on(methods, path, call -> answer(call, handler));

@@ -10,7 +10,7 @@ import sextant.server.platform.CurrentPlatform;
 /** {@code /availability} (VOSI 1.1, section 5): whether questions are answered now, and since when. */
 public final class Availability {
 
-    private static final String[] NAMESPACES = {"vosi", "http://www.ivoa.net/xml/VOSIAvailability/v1.0"};
+    private static final String[] NAMESPACES = {"xmlns:vosi", "http://www.ivoa.net/xml/VOSIAvailability/v1.0"};
 
     private final CurrentPlatform current;
     private final BooleanSupplier draining;

@@ -4,13 +4,15 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import javax.xml.stream.XMLStreamException;
 import sextant.engine.platform.Platform;
 import sextant.engine.ports.TaskType;
+import sextant.model.dialect.Xml;
+import sextant.model.registry.Ivoid;
 import sextant.server.address.PublicAddress;
 import sextant.server.http.Call;
 import sextant.server.http.Reply;
 import sextant.server.platform.CurrentPlatform;
+import sextant.server.uws.Addresses;
 
 /**
  * {@code /capabilities} (VOSI 1.1, section 4; VODataService 1.1): what can be asked here and where. The note gives the planner no
@@ -20,10 +22,11 @@ import sextant.server.platform.CurrentPlatform;
 public final class Capabilities {
 
     private static final String[] NAMESPACES = {
-        "vosi", "http://www.ivoa.net/xml/VOSICapabilities/v1.0",
-        "vr", "http://www.ivoa.net/xml/VOResource/v1.0",
-        "vs", "http://www.ivoa.net/xml/VODataService/v1.1",
-        "xsi", "http://www.w3.org/2001/XMLSchema-instance"
+        "xmlns:vosi", "http://www.ivoa.net/xml/VOSICapabilities/v1.0",
+        "xmlns:vr", "http://www.ivoa.net/xml/VOResource/v1.0",
+        "xmlns:vs", "http://www.ivoa.net/xml/VODataService/v1.1",
+        "xmlns:cea", CeaCapability.NAMESPACE,
+        "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"
     };
 
     private static final String PLANNER = "/std/ExecutionPlanner#accepts-1.0";
@@ -44,12 +47,21 @@ public final class Capabilities {
         var platform = current.inForce().planner().platform();
         var server = PublicAddress.of(platform, call);
         return VosiDocument.reply("vosi:capabilities", NAMESPACES, document -> {
-            vosi(document, server, "capabilities");
-            vosi(document, server, "availability");
-            planner(document, platform, server);
-            JobCapabilities.write(document, platform, server, authority(platform));
+            ofService(document, platform, server);
+            JobCapabilities.ofApplications(document, platform, server, authority(platform));
             page(document, server);
         });
+    }
+
+    /** What the service as a whole can do: as much of it as the registry is told, too. */
+    public void ofService(Xml document, Platform platform, URI server) {
+        vosi(document, server, "capabilities");
+        vosi(document, server, "availability");
+        planner(document, platform, server);
+        if (Addresses.hosted(platform).findAny().isPresent()) {
+            JobCapabilities.uws(document, server);
+            CeaCapability.write(document, platform, server);
+        }
     }
 
     /** The identifier of the planner's capability on this platform. */
@@ -58,15 +70,12 @@ public final class Capabilities {
     }
 
     private static String authority(Platform platform) {
-        return platform.ivoid().map(Capabilities::authority).orElse(NO_AUTHORITY);
+        return platform.ivoid()
+                .map(ivoid -> new Ivoid(ivoid).ofAuthority().text())
+                .orElse(NO_AUTHORITY);
     }
 
-    private static String authority(String ivoid) {
-        int slash = ivoid.indexOf('/', "ivo://".length());
-        return slash < 0 ? ivoid : ivoid.substring(0, slash);
-    }
-
-    private static void vosi(VosiDocument document, URI server, String name) throws XMLStreamException {
+    private static void vosi(Xml document, URI server, String name) {
         document.element(
                 "capability",
                 capability -> capability.element(
@@ -84,7 +93,7 @@ public final class Capabilities {
                 "ivo://ivoa.net/std/VOSI#" + name);
     }
 
-    private void planner(VosiDocument document, Platform platform, URI server) throws XMLStreamException {
+    private void planner(Xml document, Platform platform, URI server) {
         document.element(
                 "capability",
                 capability -> {
@@ -112,7 +121,7 @@ public final class Capabilities {
     }
 
     /** {@code taskinfo}, {@code resources} and {@code data} are trees, whose parameters have dotted names (section 3.5). */
-    private static void parameters(VosiDocument face) throws XMLStreamException {
+    private static void parameters(Xml face) {
         parameter(face, "tasktype", "required", "Identifier of the kind of Task.");
         parameter(
                 face,
@@ -127,8 +136,7 @@ public final class Capabilities {
                 "What the Task reads: https, vos, s3 or Rucio references, as data[0]=reference.");
     }
 
-    private static void parameter(VosiDocument face, String name, String use, String description)
-            throws XMLStreamException {
+    private static void parameter(Xml face, String name, String use, String description) {
         face.element(
                 "param",
                 param -> {
@@ -142,14 +150,14 @@ public final class Capabilities {
                 "true");
     }
 
-    private static void testQuery(VosiDocument face, Platform platform) throws XMLStreamException {
+    private static void testQuery(Xml face, Platform platform) {
         var type = platform.types().values().stream().map(TaskType::description).findFirst();
         if (type.isPresent()) {
             face.text("testQuery", "tasktype=" + URLEncoder.encode(type.get().uri(), StandardCharsets.UTF_8));
         }
     }
 
-    private static void page(VosiDocument document, URI server) throws XMLStreamException {
+    private static void page(Xml document, URI server) {
         document.element(
                 "capability",
                 capability -> capability.element(

@@ -2,10 +2,10 @@ package sextant.server.vosi;
 
 import java.net.URI;
 import java.util.List;
-import javax.xml.stream.XMLStreamException;
 import sextant.engine.platform.Platform;
 import sextant.model.application.Application;
 import sextant.model.application.ParameterDefinition;
+import sextant.model.dialect.Xml;
 import sextant.server.uws.Addresses;
 
 /**
@@ -19,14 +19,8 @@ final class JobCapabilities {
     private JobCapabilities() {}
 
     /** @param authority under which applications are named, {@code ivo://example.org} */
-    static void write(VosiDocument document, Platform platform, URI server, String authority)
-            throws XMLStreamException {
-        var applications = Addresses.hosted(platform).toList();
-        if (applications.isEmpty()) {
-            return;
-        }
-        uws(document, server);
-        for (var application : applications) {
+    static void ofApplications(Xml document, Platform platform, URI server, String authority) {
+        for (var application : Addresses.hosted(platform).toList()) {
             var address = server + "/apps/" + application.name();
             var id = authority + "/apps/" + application.name();
             resource(document, application, id + "#async-1.1", address + "/async", List.of("POST"));
@@ -34,7 +28,7 @@ final class JobCapabilities {
         }
     }
 
-    private static void uws(VosiDocument document, URI server) throws XMLStreamException {
+    static void uws(Xml document, URI server) {
         document.element(
                 "capability",
                 capability -> capability.element(
@@ -56,8 +50,7 @@ final class JobCapabilities {
     }
 
     private static void resource(
-            VosiDocument document, Application application, String id, String address, List<String> methods)
-            throws XMLStreamException {
+            Xml document, Application application, String id, String address, List<String> methods) {
         document.element(
                 "capability",
                 capability -> {
@@ -82,7 +75,7 @@ final class JobCapabilities {
                 id);
     }
 
-    private static void parameter(VosiDocument face, ParameterDefinition parameter) throws XMLStreamException {
+    private static void parameter(Xml face, ParameterDefinition parameter) {
         var required = parameter.least() > 0 && parameter.defaults().isEmpty();
         face.element(
                 "param",

@@ -136,6 +136,47 @@ class AppsTest {
         assertThat(service.server.get("/jobs").body()).doesNotContain("jobref");
     }
 
+    /** The quick launch of CEA: one link that runs a program. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST"})
+    void oneLinkMakesAJobThatRuns(String method) throws Exception {
+        var reply = method.equals("GET")
+                ? service.server.get("/app/default?in1=quick&IN2=launch")
+                : service.post("/app/default", "in1=quick&IN2=launch");
+
+        assertThat(reply.statusCode()).isEqualTo(303);
+        assertThat(location(reply))
+                .startsWith(service.server.address("/apps/default/async/").toString());
+        var job = location(reply).substring(location(reply).lastIndexOf('/') + 1);
+        assertThat(service.over(job)).contains("<uws:phase>COMPLETED<");
+        assertThat(service.server.get("/jobs/" + job + "/results/out").body()).isEqualTo("quick launch 0");
+    }
+
+    @Test
+    void theOldAddressOfTheSynchronousResourceLeadsToTheResult() throws Exception {
+        var reply = followed(service.server.get("/sync/default?in1=as&in2=ever"));
+
+        assertThat(reply.body()).isEqualTo("as ever 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/app/default?in1=x", "/sync/default?in1=x"})
+    void noPageOfAnotherSiteAndNobodyWhoOnlyLooksLaunchesAnything(String address) throws Exception {
+        var head = service.server.send("HEAD", address, BodyPublishers.noBody());
+        var foreign = service.server.get(address, "Sec-Fetch-Site", "cross-site");
+
+        assertThat(head.statusCode()).isEqualTo(405);
+        assertThat(foreign.statusCode()).isEqualTo(403);
+        assertThat(service.server.get("/jobs").body()).doesNotContain("jobref");
+    }
+
+    @Test
+    void aLaunchThatCannotBeIsRefusedAndMakesNoJob() throws Exception {
+        assertThat(service.server.get("/app/slow?secnods=1").statusCode()).isEqualTo(400);
+        assertThat(service.server.get("/app/nothing").statusCode()).isEqualTo(404);
+        assertThat(service.server.get("/jobs").body()).doesNotContain("jobref");
+    }
+
     /** As a client would that follows redirects. */
     private HttpResponse<String> followed(HttpResponse<String> first) throws Exception {
         var reply = first;

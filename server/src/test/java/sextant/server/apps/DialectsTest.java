@@ -113,7 +113,8 @@ class DialectsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ceabase-1.1.xsd", "vocea-1.0.xsd", "voapplication-1.0rc1.xsd"})
+    @ValueSource(
+            strings = {"ceabase-1.1.xsd", "ceaimplementation-2.1.xsd", "vocea-1.0.xsd", "voapplication-1.0rc1.xsd"})
     void theSchemasAreServed(String name) throws Exception {
         assertThat(service.server.get("/schemas/" + name).body()).contains("<xs:schema");
     }

@@ -96,6 +96,11 @@ class AppPagesTest {
     }
 
     @Test
+    void theSameIsShownAsALink() {
+        assertThat(form("")).contains("https://small.example.org/sextant/app/source-extractor?image=ADDRESS</code>");
+    }
+
+    @Test
     void anApplicationWithSeveralInterfacesHasAFormForEach() {
         assertThat(rich(""))
                 .contains("<input type=\"hidden\" name=\"INTERFACE\" value=\"simple\">")

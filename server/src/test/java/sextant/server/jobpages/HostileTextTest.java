@@ -32,6 +32,7 @@ import sextant.model.application.OutputDefinition;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterType;
 import sextant.model.application.Reference;
+import sextant.model.application.execution.Execution;
 import sextant.model.caller.Caller;
 import sextant.model.job.Job;
 import sextant.model.job.JobError;
@@ -176,7 +177,7 @@ class HostileTextTest {
                 Optional.of(text),
                 List.of(new Reference(text, Optional.of(text)), new Reference("https://" + text, Optional.empty())),
                 Optional.of(text),
-                List.of(),
+                new Execution.Command(List.of()),
                 Map.of(),
                 List.of(
                         rich(text),

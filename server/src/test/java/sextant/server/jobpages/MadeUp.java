@@ -14,7 +14,6 @@ import sextant.engine.preview.Preview;
 import sextant.engine.runner.RunName;
 import sextant.model.application.Application;
 import sextant.model.application.ApplicationLimits;
-import sextant.model.application.ArgumentTemplate;
 import sextant.model.application.BaseParam;
 import sextant.model.application.Domain;
 import sextant.model.application.InterfaceDefinition;
@@ -23,6 +22,8 @@ import sextant.model.application.OutputDefinition;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterDefinition.Passing;
 import sextant.model.application.ParameterType;
+import sextant.model.application.execution.ArgumentTemplate;
+import sextant.model.application.execution.Execution;
 import sextant.model.caller.Caller;
 import sextant.model.job.Job;
 import sextant.model.job.JobError;
@@ -111,7 +112,7 @@ final class MadeUp {
                 Optional.of(description).filter(text -> !text.isEmpty()),
                 List.of(),
                 Optional.empty(),
-                List.of(new ArgumentTemplate.One(name)),
+                new Execution.Command(List.of(new ArgumentTemplate.One(name))),
                 Map.of(),
                 List.of(parameters),
                 List.of(new InterfaceDefinition(

@@ -375,8 +375,18 @@ class JobResourcesTest {
 
     @Test
     void whatDaliLetsClientsSendToEveryServiceIsPassedOver() throws Exception {
-        service.create(
-                "/apps/default/async", "in1=x&REQUEST=doQuery&RESPONSEFORMAT=votable&maxrec=5&LANG=ADQL&VERSION=1");
+        service.create("/apps/default/async", "in1=x&REQUEST=doQuery&ResponseFormat=text&maxrec=5&LANG=ADQL&VERSION=1");
+    }
+
+    /** DALI 1.1, 3.4.3: a service should fail rather than answer in another format. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"RESPONSEFORMAT=votable", "responseformat=text/csv", "RESPONSEFORMAT=text&RESPONSEFORMAT=text"})
+    void aFormatThatTheApplicationDoesNotHaveIsRefused(String format) throws Exception {
+        var reply = service.post("/apps/default/async", "in1=x&" + format);
+
+        assertThat(reply.statusCode()).isEqualTo(400);
+        assertThat(service.server.get("/jobs").body()).doesNotContain("jobref");
     }
 
     @Test

@@ -49,6 +49,14 @@ class ListResourceTest {
         assertThat(list("/routes/here/jobs?LAST=1")).containsExactly(three);
     }
 
+    /** IVOA Identifiers 2.0, 2.3.3: they are compared without regard to case. */
+    @Test
+    void anApplicationIsNamedByItsIdentifierInAnyCase() throws Exception {
+        var job = service.create("/jobs", "APPLICATION=IVO://ORG.AstroGrid.Unregistered/Default");
+
+        assertThat(list("/apps/default/async")).containsExactly(job);
+    }
+
     @Test
     void filtersHoldTogether() throws Exception {
         var failed = service.create("/apps/fail/async", "PHASE=RUN");

@@ -155,6 +155,7 @@ class OwnerMatrixTest {
         var target = path.replace(":job", job)
                 .replace(":app", APPLICATION)
                 .replace(":route", ROUTE)
+                .replace(":listener", path.endsWith(":listener") ? listener(job, caller) : "")
                 .replace(":name", path.contains("results") ? "out" : "in1");
         if (method.equals("GET") && target.endsWith("/events")) {
             return service.server.get(target, with("Last-Event-ID", "end", caller));
@@ -172,6 +173,14 @@ class OwnerMatrixTest {
                         "application/x-www-form-urlencoded",
                         authorization(caller))
                 : service.server.send(method, target, BodyPublishers.noBody(), authorization(caller));
+    }
+
+    /** Somebody who listens, if the caller may say so. */
+    private String listener(String job, String caller) throws Exception {
+        var reply = service.post(
+                "/jobs/" + job + "/listeners", "ENDPOINT=https://listener.example.org/", authorization(caller));
+        var address = reply.headers().firstValue("Location").orElse("/none");
+        return address.substring(address.lastIndexOf('/') + 1);
     }
 
     private static String[] authorization(String caller) {

@@ -42,6 +42,7 @@ class PlatformKeeperTest {
                 Wiring.platformReader(),
                 Wiring::egress,
                 Wiring::tokens,
+                Wiring::senders,
                 () -> Instant.EPOCH);
     }
 

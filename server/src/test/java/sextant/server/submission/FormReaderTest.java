@@ -32,6 +32,7 @@ import sextant.model.application.Domain;
 import sextant.model.application.OutputDefinition;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterType;
+import sextant.model.application.execution.Execution;
 import sextant.model.job.JobId;
 import sextant.model.job.OutputTarget;
 import sextant.model.job.ParameterValue;
@@ -132,6 +133,7 @@ class FormReaderTest {
             UPLOAD=table,param:t1            | t1 | table
             upload=table,param:t1;           | t1 | table
             table=param:t1                   | t1 | table
+            table=param:T1                   | t1 | table
             t1=param:t1                      | t1 | t1
             """)
     void anotherPartOfTheFormCanBeTheValue(String reference, String part, String parameter) throws IOException {
@@ -418,7 +420,7 @@ class FormReaderTest {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                List.of(),
+                new Execution.Command(List.of()),
                 Map.of(),
                 List.of(
                         parameter("table", ParameterType.VOTABLE, ParameterDefinition.Passing.FILE),

@@ -27,6 +27,7 @@ import sextant.model.application.OutputDefinition;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterDefinition.Passing;
 import sextant.model.application.ParameterType;
+import sextant.model.application.execution.Execution;
 import sextant.model.job.ParameterValue;
 import sextant.model.job.Submission;
 import sextant.model.reading.Limits;
@@ -220,7 +221,7 @@ class ThreeFacesTest {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                List.of(),
+                new Execution.Command(List.of()),
                 Map.of(),
                 IntStream.range(0, 1 + random.nextInt(6))
                         .mapToObj(number -> parameter(random, "p" + number))

@@ -52,6 +52,20 @@ class CapabilitiesTest {
                                 + " https://small.example.org/sextant/apps/slow/sync");
     }
 
+    /** None of the demo's applications is for the registry, so none is listed there; SOAP and REST are. */
+    @Test
+    void clientsOfCeaFindItsInterfaces() throws Exception {
+        var reply = show(TestPlatform.of(TestPlatform.HOSTING));
+
+        assertThat(found(reply))
+                .contains("ivo://org.astrogrid/std/CEA/v1.0 vr:WebService"
+                        + " https://small.example.org/sextant/services/CommonExecutionConnectorService");
+        assertThat(TestPlatform.text(reply))
+                .contains("xsi:type=\"cea:UWS-PA\" role=\"std\" version=\"0.9\"")
+                .contains("https://small.example.org/sextant/cea/jobs")
+                .doesNotContain("managedApplications");
+    }
+
     @Test
     void theReplyIsXmlAsVosiWantsIt() {
         assertThat(show(platform).headers()).containsEntry("Content-Type", "text/xml; charset=utf-8");

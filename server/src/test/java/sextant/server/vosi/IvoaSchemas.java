@@ -17,13 +17,17 @@ import org.w3c.dom.ls.LSInput;
 import org.xml.sax.SAXException;
 import sextant.server.http.Reply;
 
-/** Checks a document against the schemas of the IVOA, which come from a test dependency and never from the network. */
+/** Checks a document against the schemas of the IVOA, which come from a test dependency and never from the network, and our own
+ * of CEA, which has none any more. */
 final class IvoaSchemas {
 
     private static final Map<String, String> FILES = Map.of(
             "http://www.w3.org/1999/xlink", "/XLINK.xsd",
             "http://www.ivoa.net/xml/STC/stc-v1.30.xsd", "/STC-v1.3.xsd",
-            "http://www.ivoa.net/xml/VOResource/v1.0", "/VOResource-v1.0.xsd");
+            "http://www.ivoa.net/xml/VOResource/v1.0", "/VOResource-v1.0.xsd",
+            "http://www.ivoa.net/xml/VODataService/v1.1", "/VODataService-v1.1.xsd",
+            "http://www.ivoa.net/xml/VOApplication/v1.0rc1", "/sextant/voapplication-1.0rc1.xsd",
+            "http://www.ivoa.net/xml/CEA/base/v1.1", "/sextant/ceabase-1.1.xsd");
 
     private static final Schema SCHEMA = schema();
 
@@ -40,10 +44,13 @@ final class IvoaSchemas {
                     DOMImplementationRegistry.newInstance().getDOMImplementation("LS");
             var factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
             factory.setResourceResolver((_, namespace, _, _, _) -> input(ls, namespace));
-            return factory.newSchema(
-                    Stream.of("/VODataService-v1.1.xsd", "/VOSICapabilities-v1.0.xsd", "/VOSIAvailability-v1.0.xsd")
-                            .map(file -> new StreamSource(open(file), file))
-                            .toArray(Source[]::new));
+            return factory.newSchema(Stream.of(
+                            "/VODataService-v1.1.xsd",
+                            "/VOSICapabilities-v1.0.xsd",
+                            "/VOSIAvailability-v1.0.xsd",
+                            "/sextant/vocea-1.0.xsd")
+                    .map(file -> new StreamSource(open(file), file))
+                    .toArray(Source[]::new));
         } catch (SAXException | ReflectiveOperationException broken) {
             throw new AssertionError(broken);
         }

@@ -25,7 +25,7 @@ public record Call(
 
     /** Whether the service said that it is done. */
     public boolean acknowledged() {
-        return status == 303 || status == 200;
+        return status == 303 || status == 200 || status == 201;
     }
 
     public boolean creates() {

@@ -9,5 +9,13 @@ import java.util.List;
  * @param ledger  of all programs
  * @param jobs    every job that the service knows at the end, of every phase
  * @param faults  in order
+ * @param heard   by listeners, in the order in which it came
  */
-public record Evidence(List<Call> history, List<LedgerLine> ledger, List<FinalJob> jobs, List<Fault> faults) {}
+public record Evidence(
+        List<Call> history, List<LedgerLine> ledger, List<FinalJob> jobs, List<Fault> faults, List<Heard> heard) {
+
+    /** Of a round in which nobody listened. */
+    public Evidence(List<Call> history, List<LedgerLine> ledger, List<FinalJob> jobs, List<Fault> faults) {
+        this(history, ledger, jobs, faults, List.of());
+    }
+}

@@ -14,6 +14,8 @@ public enum Operation {
     DELETE,
     /** A destruction time that comes at once. */
     DESTROY,
+    /** A listener that is told of the job. */
+    LISTEN,
     /** The phase of the job. */
     READ,
     /** The content of its result. */

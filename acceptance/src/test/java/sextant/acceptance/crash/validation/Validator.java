@@ -6,11 +6,16 @@ import java.util.stream.Stream;
 import sextant.acceptance.crash.validation.Verdict.Kind;
 import sextant.acceptance.crash.validation.Verdict.Violation;
 
-/** Judges a round: the promises P1 to P5, each by a rule of its own, over what clients saw and what programs wrote. */
+/** Judges a round: the promises P1 to P5 and P8, each by a rule of its own, over what clients saw and what programs wrote. */
 public final class Validator {
 
-    private static final List<Rule> RULES =
-            List.of(new NothingLost(), new StartedOnce(), new LegalPhases(), new RightEnds(), new WholeResults());
+    private static final List<Rule> RULES = List.of(
+            new NothingLost(),
+            new StartedOnce(),
+            new LegalPhases(),
+            new RightEnds(),
+            new WholeResults(),
+            new ToldInOrder());
 
     /** One promise. */
     interface Rule {
@@ -26,6 +31,11 @@ public final class Validator {
                         evidence.faults().stream().flatMap(Validator::after))
                 .toList();
         return new Verdict(index.acknowledged().size(), recovered(evidence, index), violations);
+    }
+
+    /** Whether somebody has not heard yet what he is to be told. */
+    public static boolean hasUntold(Evidence evidence) {
+        return new ToldInOrder().broken(evidence, new Index(evidence)).findAny().isPresent();
     }
 
     /** What was seen in the ten seconds after each crash (P4). */

@@ -6,6 +6,7 @@ import static sextant.acceptance.crash.validation.Operation.CREATE;
 import static sextant.acceptance.crash.validation.Operation.CREATE_AND_RUN;
 import static sextant.acceptance.crash.validation.Operation.DELETE;
 import static sextant.acceptance.crash.validation.Operation.DESTROY;
+import static sextant.acceptance.crash.validation.Operation.LISTEN;
 import static sextant.acceptance.crash.validation.Operation.RUN;
 
 import java.util.List;
@@ -52,6 +53,16 @@ class ValidatorTest {
                 row("deleted", running().call(DELETE, "j", 303)),
                 row("perhaps deleted, gone", running().call(DELETE, "j", 0)),
                 row("perhaps deleted, there", completed().call(DELETE, "j", 0).isCompleted()),
+                row(
+                        "told, and the last of it twice",
+                        completed()
+                                .call(LISTEN, "j", 201)
+                                .isCompleted()
+                                .heard(3, "EXECUTING")
+                                .heard(5, "COMPLETED")
+                                .heard(5, "COMPLETED")
+                                .heard(6, "")),
+                row("perhaps a listener", completed().call(LISTEN, "j", 0).isCompleted()),
                 row("aborted", running().call(ABORT, "j", 303).is("ABORTED")),
                 row("perhaps aborted", running().call(ABORT, "j", 0).is("ABORTED")),
                 row("aborted too late", completed().call(ABORT, "j", 303).isCompleted()),
@@ -84,6 +95,22 @@ class ValidatorTest {
 
     static Stream<Row> bad() {
         return Stream.of(
+                row(
+                        "a listener that does not hear the end",
+                        completed().call(LISTEN, "j", 201).isCompleted().heard(3, "EXECUTING"),
+                        Kind.UNTOLD),
+                row(
+                        "a listener that does not hear of results",
+                        completed().call(LISTEN, "j", 201).isCompleted().heard(3, "COMPLETED"),
+                        Kind.UNTOLD),
+                row(
+                        "a listener that hears the beginning behind the end",
+                        running()
+                                .call(LISTEN, "j", 201)
+                                .is("ABORTED")
+                                .heard(5, "ABORTED")
+                                .heard(3, "EXECUTING"),
+                        Kind.UNTOLD),
                 row(
                         "acknowledged and gone",
                         Written.order(ONCE).call(CREATE, "j", 303).serverKilled(),

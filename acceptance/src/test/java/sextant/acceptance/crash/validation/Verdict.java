@@ -26,6 +26,8 @@ public record Verdict(int acknowledged, int recovered, List<Violation> violation
         UNDECIDED,
         /** A result that is listed is not whole, or not the right one (P5). */
         WRONG_RESULT,
+        /** A listener did not hear how it ended, or out of order (P8). */
+        UNTOLD,
         /** Anything else that nobody asked for. */
         UNEXPECTED
     }

@@ -14,6 +14,7 @@ final class Written {
     private final List<LedgerLine> ledger = new ArrayList<>();
     private final List<FinalJob> jobs = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
+    private final List<Heard> heard = new ArrayList<>();
     private long now;
 
     private Written(Order order) {
@@ -88,7 +89,14 @@ final class Written {
         return this;
     }
 
+    Written heard(long sequence, String phase) {
+        var type = phase.isEmpty() ? "sextant.job.results" : "sextant.job.phase";
+        heard.add(new Heard(order.token(), sequence, type, phase));
+        return this;
+    }
+
     Evidence evidence() {
-        return new Evidence(List.copyOf(history), List.copyOf(ledger), List.copyOf(jobs), List.copyOf(faults));
+        return new Evidence(
+                List.copyOf(history), List.copyOf(ledger), List.copyOf(jobs), List.copyOf(faults), List.copyOf(heard));
     }
 }

@@ -4,11 +4,13 @@ import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.BiFunction;
 import sextant.engine.configuration.Section;
 import sextant.model.application.OutputDefinition;
 import sextant.model.application.OutputDefinition.From;
 import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterType;
+import sextant.model.application.execution.HttpCall;
 
 /** Reads {@code outputs} of an application's file: the primary one first. */
 public final class OutputReader {
@@ -22,6 +24,20 @@ public final class OutputReader {
 
     /** @param root the whole file */
     public static List<OutputDefinition> read(Section root, List<ParameterDefinition> parameters) {
+        return read(root, parameters, OutputReader::output);
+    }
+
+    /** Of an application that calls a web service: the body of the answer, and nothing else. */
+    public static List<OutputDefinition> ofCall(Section root, List<ParameterDefinition> parameters) {
+        var outputs = read(root, parameters, OutputReader::body);
+        if (outputs.size() > 1) {
+            root.problem("outputs", "must be one only: a call gives the body of its answer");
+        }
+        return outputs;
+    }
+
+    private static List<OutputDefinition> read(
+            Section root, List<ParameterDefinition> parameters, BiFunction<String, Section, OutputDefinition> reader) {
         var outputs = new ArrayList<OutputDefinition>();
         root.section("outputs").ifPresent(section -> {
             var places = new HashSet<From>();
@@ -31,7 +47,7 @@ public final class OutputReader {
                     section.problem(name, "is the name of a parameter too");
                 }
                 section.section(name).ifPresent(one -> {
-                    var output = output(name, one);
+                    var output = reader.apply(name, one);
                     outputs.add(output);
                     if (!places.add(output.from())) {
                         section.problem(name, "is found in the same place as an earlier output");
@@ -62,6 +78,18 @@ public final class OutputReader {
                 mediaType,
                 !section.flag("optional", false),
                 Meaning.read(section));
+    }
+
+    private static OutputDefinition body(String name, Section section) {
+        for (var key : List.of("file", "stdout", "optional")) {
+            if (section.has(key)) {
+                section.problem(key, "has no meaning here: the output of a call is the body of its answer");
+            }
+        }
+        var type = ParameterReader.type(section, ParameterType.BINARY);
+        var mediaType = section.optionalText("media-type").orElse(type.mediaType());
+        Meaning.checkMediaType(section, mediaType);
+        return new OutputDefinition(name, new From.File(HttpCall.BODY), type, mediaType, true, Meaning.read(section));
     }
 
     /** Whether a text is the name of a file in the work folder. */

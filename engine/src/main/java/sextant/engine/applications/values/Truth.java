@@ -1,6 +1,5 @@
 package sextant.engine.applications.values;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,34 +13,16 @@ import sextant.model.application.ParameterType;
  */
 public final class Truth {
 
-    /** Of CEA services, the true one first. */
-    private static final List<BooleanWords> SPELLINGS = List.of(
-            BooleanWords.TRUE_FALSE,
-            new BooleanWords("t", "f"),
-            new BooleanWords("yes", "no"),
-            new BooleanWords("y", "n"),
-            new BooleanWords("on", "off"),
-            new BooleanWords("1", "0"),
-            new BooleanWords("in", "out"));
-
     private Truth() {}
 
     /** Whether a text says true or false; empty if it says neither. */
     public static Optional<Boolean> of(String text) {
-        return of(text, SPELLINGS);
+        return BooleanWords.meaning(text);
     }
 
     /** The same, where the words of the program are understood as well. */
     public static Optional<Boolean> of(ParameterDefinition parameter, String text) {
-        return of(text).or(() -> parameter.domain().words().flatMap(words -> of(text, List.of(words))));
-    }
-
-    private static Optional<Boolean> of(String text, List<BooleanWords> spellings) {
-        return spellings.stream()
-                .filter(words ->
-                        words.yes().equalsIgnoreCase(text) || words.no().equalsIgnoreCase(text))
-                .map(words -> words.yes().equalsIgnoreCase(text))
-                .findFirst();
+        return of(text).or(() -> parameter.domain().words().flatMap(words -> words.truth(text)));
     }
 
     /** What the program is given for a value of a boolean; other values stay as they are. */
@@ -66,7 +47,7 @@ public final class Truth {
 
     /** The words that are spelled as a text is: {@code YES} and {@code NO} for {@code YES}; {@code true} and {@code false} if it is none. */
     public static BooleanWords styleOf(String text) {
-        return SPELLINGS.stream()
+        return BooleanWords.SPELLINGS.stream()
                 .filter(words ->
                         words.yes().equalsIgnoreCase(text) || words.no().equalsIgnoreCase(text))
                 .findFirst()
@@ -89,7 +70,7 @@ public final class Truth {
                 .filter(words -> of(words.yes()).isEmpty() || of(words.no()).isEmpty());
         return String.join(
                 ", ",
-                Stream.concat(SPELLINGS.stream(), own)
+                Stream.concat(BooleanWords.SPELLINGS.stream(), own)
                         .map(words -> words.yes() + "/" + words.no())
                         .toList());
     }

@@ -1,0 +1,5 @@
+/** Secured messages, good and bad, and what becomes of them. */
+@NullMarked
+package sextant.adapters.messagesecurity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.model.cea;
+
+import org.jspecify.annotations.NullMarked;

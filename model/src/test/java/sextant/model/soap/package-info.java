@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.model.soap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.server.draft;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.server.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.server.soap.controller;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sextant.server.soap;
+
+import org.jspecify.annotations.NullMarked;
