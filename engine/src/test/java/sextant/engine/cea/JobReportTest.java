@@ -61,7 +61,8 @@ class JobReportTest {
 
     @Test
     void bytesAreToldInBase64() throws Exception {
-        assertThat(told("application/fits", new byte[] {0, -1})).isEqualTo(new CeaValue("out", CeaValue.Form.BASE64, "AP8="));
+        assertThat(told("application/fits", new byte[] {0, -1}))
+                .isEqualTo(new CeaValue("out", CeaValue.Form.BASE64, "AP8="));
     }
 
     /** What is declared to be text and cannot stand in XML loses nothing either. */
@@ -73,7 +74,8 @@ class JobReportTest {
 
     @Test
     void aLargeResultIsToldByItsAddress() throws Exception {
-        assertThat(told("text/plain", new byte[JobReport.LARGEST_INLINE]).form()).isEqualTo(CeaValue.Form.BASE64);
+        assertThat(told("text/plain", new byte[JobReport.LARGEST_INLINE]).form())
+                .isEqualTo(CeaValue.Form.BASE64);
         assertThat(told("text/plain", new byte[JobReport.LARGEST_INLINE + 1]))
                 .isEqualTo(CeaValue.address("out", "https://here/out"));
     }
@@ -119,8 +121,9 @@ class JobReportTest {
                 .change()
                 .error(new JobError(false, "exit", "It ended with exit code 3.", Optional.of("long")))
                 .job();
-        assertThat(JobReport.message(failed, CeaVocabulary.ASTROGRID).content())
-                .contains("It ended with exit code 3.");
-        assertThat(JobReport.message(failed.change().job(), CeaVocabulary.ASTROGRID).at()).isEqualTo(failed.ended());
+        assertThat(JobReport.message(failed, CeaVocabulary.ASTROGRID).content()).contains("It ended with exit code 3.");
+        assertThat(JobReport.message(failed.change().job(), CeaVocabulary.ASTROGRID)
+                        .at())
+                .isEqualTo(failed.ended());
     }
 }

@@ -49,13 +49,14 @@ class EnvelopeTest {
     void whatIsWrittenCanBeRead(SoapVersion version) {
         var envelope = EnvelopeReader.read(
                 EnvelopeWriter.envelope(
-                        version, header -> header.append("<h xmlns='urn:h'/>"), body -> body.append("<p xmlns='urn:p'/>")),
+                        version,
+                        header -> header.append("<h xmlns='urn:h'/>"),
+                        body -> body.append("<p xmlns='urn:p'/>")),
                 Limits.DEFAULT);
         assertThat(envelope.version()).isEqualTo(version);
         assertThat(envelope.headers()).hasSize(1);
         assertThat(envelope.payload().getLocalName()).isEqualTo("p");
-        assertThat(EnvelopeReader.read(
-                                EnvelopeWriter.envelope(version, body -> body.append("<p/>")), Limits.DEFAULT)
+        assertThat(EnvelopeReader.read(EnvelopeWriter.envelope(version, body -> body.append("<p/>")), Limits.DEFAULT)
                         .headers())
                 .isEmpty();
     }
@@ -79,15 +80,16 @@ class EnvelopeTest {
             """)
     void whatIsNoEnvelopeIsRefused(String message, String kind) {
         assertThatThrownBy(() -> read(message.replace("FIRST", FIRST)))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(
-                                refused.refusal().kind().word())
-                        .isEqualTo(kind));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().kind().word()).isEqualTo(kind));
     }
 
     /** A signature is over the document as it was: prefixes, declarations and text stay where they were. */
     @Test
     void aTreeIsTheDocument() {
-        var body = read(FIRST + "<s:Body><p xmlns='urn:p' xmlns:q='urn:q' q:a=' 1\t2'>x<!-- c --><![CDATA[<]]>y</p></s:Body></s:Envelope>")
+        var body = read(FIRST
+                        + "<s:Body><p xmlns='urn:p' xmlns:q='urn:q' q:a=' 1\t2'>x<!-- c --><![CDATA[<]]>y</p></s:Body></s:Envelope>")
                 .payload();
         assertThat(body.getTextContent()).isEqualTo("x<y");
         assertThat(body.getAttribute("xmlns")).isEqualTo("urn:p");
@@ -99,7 +101,8 @@ class EnvelopeTest {
 
     @Test
     void aVersionIsKnownByItsMediaType() {
-        assertThat(SoapVersion.ofContentType(Optional.of("application/SOAP+xml; action=\"x\""))).isEqualTo(SoapVersion.V1_2);
+        assertThat(SoapVersion.ofContentType(Optional.of("application/SOAP+xml; action=\"x\"")))
+                .isEqualTo(SoapVersion.V1_2);
         assertThat(SoapVersion.ofContentType(Optional.of("text/xml"))).isEqualTo(SoapVersion.V1_1);
         assertThat(SoapVersion.ofContentType(Optional.empty())).isEqualTo(SoapVersion.V1_1);
     }

@@ -63,7 +63,10 @@ class FaultTest {
         var fault = fault(Fault.of(REFUSAL, SoapVersion.V1_2));
         assertThat(texts(fault, "Value")).containsExactly("soap:Sender");
         assertThat(texts(fault, "Text")).containsExactly("in3 & \"more\" < 1");
-        assertThat(fault.first("Detail").orElseThrow().everything().filter(one -> one.name().equals("kind")))
+        assertThat(fault.first("Detail")
+                        .orElseThrow()
+                        .everything()
+                        .filter(one -> one.name().equals("kind")))
                 .hasSize(1);
     }
 

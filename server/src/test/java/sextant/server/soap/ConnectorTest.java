@@ -241,7 +241,8 @@ class ConnectorTest {
 
     @Test
     void theRegistryEntryIsTheRecordOfTheService() throws Exception {
-        var record = client.call("<returnRegistryEntry xmlns=\"" + MESSAGES + "\"/>").text("returnRegistryEntryReturn");
+        var record =
+                client.call("<returnRegistryEntry xmlns=\"" + MESSAGES + "\"/>").text("returnRegistryEntryReturn");
         assertThat(ElementReader.read(record.getBytes(UTF_8), Limits.DEFAULT)
                         .everything()
                         .flatMap(element -> element.attribute("standardID").stream()))
@@ -251,11 +252,17 @@ class ConnectorTest {
     @Test
     void afterItsDestructionTimeAJobIsKnownNoMore() throws Exception {
         var job = created(Tools.slow());
-        assertThat(service.post("/jobs/" + job + "/destruction", "DESTRUCTION=2020-01-01T00:00:00Z").statusCode())
+        assertThat(service.post("/jobs/" + job + "/destruction", "DESTRUCTION=2020-01-01T00:00:00Z")
+                        .statusCode())
                 .isEqualTo(303);
         service.until("ARCHIVED", job);
-        assertThat(call("queryExecutionStatus", job).refused("no-such-job").http().body())
-                .isEqualTo(call("queryExecutionStatus", "abcdefghijklmnopqrstuvwxy2").http().body());
+        assertThat(call("queryExecutionStatus", job)
+                        .refused("no-such-job")
+                        .http()
+                        .body())
+                .isEqualTo(call("queryExecutionStatus", "abcdefghijklmnopqrstuvwxy2")
+                        .http()
+                        .body());
     }
 
     @Test

@@ -84,7 +84,8 @@ final class WsdlSummary {
         }
         var inside = children(definition).stream()
                 .filter(child -> !child.getLocalName().equals("annotation"))
-                .map(child -> kind(child, qualified) + " " + child.getAttribute("name") + " " + content(child, qualified))
+                .map(child ->
+                        kind(child, qualified) + " " + child.getAttribute("name") + " " + content(child, qualified))
                 .collect(Collectors.joining(", ", "(", ")"));
         said.add(inside.equals("()") ? "" : inside);
         return said.stream().filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
