@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
-import sextant.adapters.messagesecurity.MessageVerifier;
 import sextant.engine.callbacks.Outcomes;
-import sextant.engine.cea.JobReport;
 import sextant.engine.files.JobFiles;
 import sextant.engine.hosting.JobPolicy;
 import sextant.engine.hosting.JobsSetup;
@@ -35,45 +33,12 @@ import sextant.model.job.Result;
 import sextant.model.reading.Limits;
 import sextant.model.refusal.Refusal;
 import sextant.model.refusal.Refused;
-import sextant.server.apps.AppsResource;
-import sextant.server.apps.DialectsResource;
-import sextant.server.apps.Launch;
-import sextant.server.apps.SyncResource;
-import sextant.server.draft.DraftDocuments;
-import sextant.server.draft.DraftJob;
-import sextant.server.draft.DraftPhase;
-import sextant.server.draft.DraftService;
-import sextant.server.draft.DraftTerms;
-import sextant.server.draft.OldUws;
-import sextant.server.events.EventsResource;
 import sextant.server.http.Edge;
-import sextant.server.jobpages.AppPages;
-import sextant.server.jobpages.JobPages;
 import sextant.server.jobpages.JobSource;
-import sextant.server.jobs.ContentsResource;
-import sextant.server.jobs.ErrorResource;
-import sextant.server.jobs.JobDocuments;
-import sextant.server.jobs.JobResource;
-import sextant.server.jobs.ListResource;
-import sextant.server.jobs.ListenersResource;
-import sextant.server.jobs.ParametersResource;
-import sextant.server.jobs.PhaseResource;
-import sextant.server.jobs.TermsResource;
 import sextant.server.planner.HostedOffers;
 import sextant.server.platform.CurrentPlatform;
-import sextant.server.previews.PreviewPages;
-import sextant.server.previews.PreviewResource;
-import sextant.server.registry.RegistryRecords;
-import sextant.server.soap.Identification;
-import sextant.server.soap.ToolJobs;
-import sextant.server.soap.connector.Connector;
-import sextant.server.soap.controller.Controller;
-import sextant.server.soap.uws.UwsService;
 import sextant.server.submission.FormReader;
 import sextant.server.uws.Addresses;
-import sextant.server.uws.Callers;
-import sextant.server.uws.JobRoutes;
-import sextant.server.vosi.Capabilities;
 
 /**
  * Everything that lives as long as the job service: the store, the folders, the runners and the jobs themselves. Opened before the
@@ -170,63 +135,7 @@ final class JobHouse implements JobSource, AutoCloseable {
 
     /** Registers every address of jobs and applications. */
     void register(Edge edge, Consumer<Refusal> counted, InstantSource clock) {
-        var callers = new Callers(current);
-        var addresses = new Addresses(current);
-        var forms = forms();
-        var pages = new JobPages(current, this, clock);
-        var documents = new JobDocuments(jobs, addresses, pages);
-        var phase = new PhaseResource(jobs, addresses, forms);
-        var parameters = new ParametersResource(jobs, files, addresses, forms);
-        var report = new JobReport(files);
-        var draft = new DraftDocuments(jobs, report, addresses);
-        var lists = new ListResource(jobs, callers, addresses, forms, pages);
-        var error = new ErrorResource(jobs);
-        var terms = new TermsResource(jobs, addresses, forms);
-        var contents = new ContentsResource(jobs, files);
-        var routes = new JobRoutes(edge, jobs, callers);
-        var launch = new Launch(jobs, callers, addresses, forms);
-        new JobService(
-                        lists,
-                        new JobResource(
-                                jobs, documents, phase, parameters, addresses, forms, () -> policy().waitAtMost()),
-                        documents,
-                        draft,
-                        error,
-                        phase,
-                        terms,
-                        parameters,
-                        contents,
-                        new ListenersResource(jobs, addresses, forms),
-                        new PreviewResource(jobs, previews, new PreviewPages(current)),
-                        new EventsResource(jobs, callers, addresses, () -> policy().waitsPerCaller()),
-                        new AppsResource(current, addresses, new AppPages(current, this)),
-                        new DialectsResource(current, addresses),
-                        launch,
-                        new SyncResource(jobs, addresses, launch, () -> policy().waitAtMost(), counted))
-                .register(edge, routes);
-        new DraftService(
-                        lists,
-                        new OldUws(jobs, callers, addresses),
-                        draft,
-                        new DraftJob(jobs, contents, addresses, forms),
-                        new DraftPhase(jobs, addresses, forms),
-                        new DraftTerms(jobs, addresses, forms, clock),
-                        terms,
-                        error,
-                        contents,
-                        parameters,
-                        addresses)
-                .register(edge, routes);
-        var tools = new ToolJobs(jobs, addresses, forms);
-        var records = new RegistryRecords(current, addresses, new Capabilities(current, Optional.empty()));
-        new SoapContracts(
-                        List.of(
-                                new Connector(jobs, tools, report, addresses, records::returnRegistryEntry).contract(),
-                                new Controller(jobs, tools, report, addresses).contract(),
-                                new UwsService(jobs, tools, addresses).contract()),
-                        new Identification(current, callers, new MessageVerifier(messages, clock)),
-                        addresses)
-                .register(edge);
+        new JobFaces(current, jobs, files, previews, messages, this, forms(), clock).register(edge, counted);
     }
 
     @Override

@@ -34,7 +34,7 @@ final class BlankFields {
 
     /** Whether something was filled in beside a blank field. */
     private boolean isFilled(ParameterValue blank, int row) {
-        int rows = columns.get(name(blank)).size();
+        int rows = columns.getOrDefault(name(blank), List.of()).size();
         return rows > 1
                 && columns.values().stream()
                         .filter(column -> column.size() == rows)
