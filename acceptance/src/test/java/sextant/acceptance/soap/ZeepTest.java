@@ -113,7 +113,7 @@ class ZeepTest {
                 tool = {'name': 'ivo://org.astrogrid.unregistered/default', 'interface': 'default', 'input': values('name')}
                 job = cec.init(tool=tool, jobstepID='step 7')
                 assert cec.queryExecutionStatus(job).phase == 'PENDING'
-                assert cec.getResults(job).result == []
+                assert not cec.getResults(job)
                 assert cec.execute(job) is True
                 until(lambda: cec.queryExecutionStatus(job).phase not in ('PENDING', 'RUNNING'))
                 assert cec.queryExecutionStatus(job).phase == 'COMPLETED'
@@ -185,7 +185,7 @@ class ZeepTest {
                 uws.execute(**here)
                 until(lambda: said(uws.getPhase(**here)) == 'COMPLETED')
                 assert said(uws.getSummary(**here)).phase == 'COMPLETED'
-                uws.getResults(**here)
+                uws.getResults('', **here)
                 uws.getError(**here)
                 assert said(uws.abort(**here)) is False
                 assert said(uws.destroy(**here)) is True
