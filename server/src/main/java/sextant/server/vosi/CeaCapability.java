@@ -18,6 +18,7 @@ final class CeaCapability {
 
     static final String NAMESPACE = "http://www.ivoa.net/xml/CEA/v1.0";
 
+    private static final String CONNECTOR = "CommonExecutionConnectorService";
     private static final String ID = "ivo://org.astrogrid/std/CEA/v1.0";
 
     private CeaCapability() {}
@@ -33,7 +34,9 @@ final class CeaCapability {
                     capability.text(
                             "description",
                             "Runs described applications as jobs. Who may do what: " + server + "/authorization");
-                    soap(capability, server);
+                    if (platform.soap().contract(CONNECTOR).isPresent()) {
+                        soap(capability, server);
+                    }
                     rest(capability, server);
                     if (!listed.isEmpty()) {
                         capability.element(
@@ -48,9 +51,9 @@ final class CeaCapability {
                         .array());
     }
 
-    /** CommonExecutionConnector 1.0. */
+    /** CommonExecutionConnector 1.0, if the operator serves it. */
     private static void soap(Xml capability, URI server) {
-        var address = server + "/services/CommonExecutionConnectorService";
+        var address = server + "/services/" + CONNECTOR;
         capability.element(
                 "interface",
                 face -> {
