@@ -99,10 +99,14 @@ final class Care {
         }
     }
 
-    /** It ended well only when its outputs are where they are wanted. */
+    /**
+     * It ended well only when its outputs are where they are wanted. Until then nothing of it runs, and its place is for the next: outputs
+     * that nobody takes are the trouble of their owner.
+     */
     private void ended(Job job, Watch watch, RunEnd end) {
         var wait = finish.ended(job, watch, end);
         if (wait.isPresent()) {
+            dispatcher.release(job.id());
             watch.later(clocks.nanos(), wait.get());
         } else {
             gone(watch);

@@ -106,6 +106,26 @@ class CalledTest {
                 .isEqualTo("other");
     }
 
+    /** It would never be there to be sent. */
+    @Test
+    void anOutputThatTheInterfaceDoesNotHaveCannotBeSentAnywhere() {
+        var refusal = refused(() -> stage.create(CALL.sending("result", "https://example.org/x"), ANNA));
+
+        assertThat(refusal.kind().word()).isEqualTo("parameter-name");
+        assertThat(refusal.limit()).contains("log");
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidAtOnce() {
+        var wrong = CALL.with(value("matcher", "exact"), value("colour", "red"))
+                .sending("result", "https://example.org/x")
+                .run(true);
+
+        assertThat(refused(() -> stage.create(wrong, ANNA)).faults())
+                .extracting(fault -> fault.kind().word() + " " + fault.path().orElseThrow())
+                .containsExactly("parameter-name colour", "parameter-missing column", "parameter-name result");
+    }
+
     @Test
     void aJobWhoseInterfaceIsGoneSaysSoAndIsNoBug() {
         var calling = CALL.calling("other").with(value("ofmt", "fits"));

@@ -233,6 +233,18 @@ class StagingTest {
         assertThat(stage.storage.at(TARGET)).contains(job.results().getFirst().sha256());
     }
 
+    /** Else two jobs with outputs that nobody takes would stop everybody's. */
+    @Test
+    void whoseOutputsAreNotTakenKeepsNobodyWaiting() {
+        stage.storage.manners(_ -> NOT_NOW);
+        stage.site.open("batch", 1);
+        var id = stage.executing(SENDING, ANNA);
+        stage.end(id, new Cause.Exited(0));
+        assertThat(stage.phase(id)).as("it is tried again").isEqualTo(Phase.EXECUTING);
+
+        stage.executing(RUN, BEN);
+    }
+
     /** That something was fetched well says nothing of what is sent. */
     @Test
     void whatIsFetchedAndWhatIsSentAreTwoThings() {

@@ -150,6 +150,26 @@ class DocumentsTest {
         assertThat(service.server.get("/jobs").body()).doesNotContain("jobref");
     }
 
+    /** A value that is said to be direct, as all are in a tool that do not say otherwise, is never taken for an address. */
+    @Test
+    void aDirectValueThatLooksLikeAnAddressIsAValue() throws Exception {
+        var tool = TOOL.replace(
+                        "id=\"ivo://org.astrogrid.unregistered/default\" interface=\"default\"",
+                        "id=\"table-filter\" interface=\"default\"")
+                .replaceFirst(
+                        "(?s)<input>.*</input>",
+                        "<input><parameter id=\"table\"><value>ftp:not-an-address</value></parameter></input>");
+        var task = "{\"tasktype\": \"uri://cea-application\", \"taskinfo\": {\"application\": \"table-filter\","
+                + " \"parameters\": {\"table\": {\"indirect\": false, \"value\": \"ftp:not-an-address\"}}}}";
+
+        assertThat(post("/jobs", "application/xml", tool).statusCode()).isEqualTo(303);
+        assertThat(post("/jobs", "application/json", task).statusCode()).isEqualTo(303);
+        assertThat(service.post("/jobs", "APPLICATION=table-filter&table=ftp:not-an-address")
+                        .headers()
+                        .firstValue("X-Error-Kind"))
+                .contains("scheme-not-allowed");
+    }
+
     @Test
     void aStrangerIsToldWhatIsTaken() throws Exception {
         assertThat(post("/jobs", "application/xml", "<job xmlns='urn:x'/>").body())

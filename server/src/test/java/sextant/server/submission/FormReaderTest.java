@@ -75,6 +75,29 @@ class FormReaderTest {
         }
     }
 
+    /** Fields of a repeating group: what stands in one row must not come into another. */
+    @Test
+    void emptyFieldsOfARowAreLeftOutOnlyWithTheWholeRow() throws IOException {
+        var sent = ".blanks-are-unsent=true&mode=&ra=1&dec=&ra=&dec=&ra=3&dec=4";
+        try (var form = reader.read(post("", FORM, sent))) {
+            assertThat(form.parameters())
+                    .containsExactly(
+                            new ParameterValue.Text("ra", "1"),
+                            new ParameterValue.Text("dec", ""),
+                            new ParameterValue.Text("ra", "3"),
+                            new ParameterValue.Text("dec", "4"));
+        }
+    }
+
+    @Test
+    void everyPartOfTheNameThatIsReferredToIsAValue() throws IOException {
+        var body = part("name=\"X\"", "1") + part("name=\"x\"", "2") + part("name=\"n\"", "param:x") + "--b--\r\n";
+        try (var form = reader.read(post("", MULTIPART, body))) {
+            assertThat(form.parameters())
+                    .containsExactly(new ParameterValue.Text("n", "1"), new ParameterValue.Text("n", "2"));
+        }
+    }
+
     @Test
     void valuesKeepTheirOrderAndTheirCaseAndControlsAreTakenInAnyCase() throws IOException {
         var call =
