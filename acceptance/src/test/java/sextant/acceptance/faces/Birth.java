@@ -45,15 +45,18 @@ enum Birth {
             case DRAFT -> posted(client, "/cea/jobs", "application/xml", filled(TOOL_OF_2007, errand, text));
             case INIT ->
                 called(client, Soap.CONNECTOR, "initReturn", """
-                        <i:init xmlns:i="%s">%s<i:jobstepID>of %s</i:jobstepID></i:init>"""
-                        .formatted(Soap.MESSAGES, filled(TOOL_OF_2004, errand, text), text));
+                        <i:init xmlns:i="%s">%s<i:jobstepID>of %s</i:jobstepID></i:init>""".formatted(
+                                Soap.MESSAGES, filled(TOOL_OF_2004, errand, text), text));
             case CREATE_JOB ->
                 called(client, Controller.PATH, "jobId", """
-                        <c:createJob xmlns:c="urn:sextant:cea:2007">%s<c:externalId>of %s</c:externalId></c:createJob>"""
-                        .formatted(filled(TOOL_OF_2007, errand, text), text));
+                        <c:createJob xmlns:c="urn:sextant:cea:2007">%s<c:externalId>of %s</c:externalId></c:createJob>""".formatted(filled(TOOL_OF_2007, errand, text), text));
             case UWS_OVER_SOAP ->
-                called(client, UwsSoap.PATH, "jobId", "<u:createJob xmlns:u=\"%s\">%s</u:createJob>"
-                        .formatted(UwsSoap.NAMESPACE, filled(TOOL_OF_2004, errand, text)));
+                called(
+                        client,
+                        UwsSoap.PATH,
+                        "jobId",
+                        "<u:createJob xmlns:u=\"%s\">%s</u:createJob>"
+                                .formatted(UwsSoap.NAMESPACE, filled(TOOL_OF_2004, errand, text)));
         };
     }
 

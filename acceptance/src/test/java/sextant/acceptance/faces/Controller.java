@@ -33,11 +33,7 @@ record Controller(URI server) implements Face {
         switch (deed) {
             case RUN -> call("execute", id, "");
             case DELETE -> call("delete", id, "");
-            default ->
-                call(
-                        "setTerminationTime",
-                        id,
-                        "<c:time>" + Instant.now().plusMillis(200) + "</c:time>");
+            default -> call("setTerminationTime", id, "<c:time>" + Instant.now().plusMillis(200) + "</c:time>");
         }
     }
 

@@ -56,7 +56,11 @@ class CrossFaceTest {
         client = JobClient.of(site.server().uri());
         var server = site.server().uri();
         faces = List.of(
-                new Rest(client), new Draft(client), new Connector(server), new Controller(server), new UwsSoap(server));
+                new Rest(client),
+                new Draft(client),
+                new Connector(server),
+                new Controller(server),
+                new UwsSoap(server));
         quiet = Birth.FORM.create(client, Errand.SHORT, "quiet");
     }
 
@@ -157,7 +161,9 @@ class CrossFaceTest {
                 continue;
             }
             assertThat(seen.results()).as("results, %s", where).isEqualTo(usual.results());
-            seen.text().ifPresent(text -> assertThat(text).as("parameter, %s", where).isEqualTo(known.text()));
+            seen.text()
+                    .ifPresent(
+                            text -> assertThat(text).as("parameter, %s", where).isEqualTo(known.text()));
             agree(known.duration(), seen.duration(), "duration, " + where);
             agree(known.said(), seen.said(), "content, " + where);
         }

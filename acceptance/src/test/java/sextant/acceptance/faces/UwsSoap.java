@@ -37,9 +37,9 @@ record UwsSoap(URI server) implements Face {
             case RUN -> call("execute", id, "");
             case ABORT -> call("abort", id, "");
             case DELETE -> call("destroy", id, "");
-            case SET_DURATION ->
-                call("setExecutionDuration", id, "<duration>" + Known.OTHER_DURATION + "</duration>");
-            case LET_EXPIRE -> call("setDestructionTime", id, "<time>" + Instant.now().plusMillis(200) + "</time>");
+            case SET_DURATION -> call("setExecutionDuration", id, "<duration>" + Known.OTHER_DURATION + "</duration>");
+            case LET_EXPIRE ->
+                call("setDestructionTime", id, "<time>" + Instant.now().plusMillis(200) + "</time>");
         }
     }
 

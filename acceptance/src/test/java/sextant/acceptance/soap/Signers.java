@@ -32,9 +32,13 @@ final class Signers {
     static Site site() {
         var site = Site.of(PLATFORM, Map.of());
         site.folder().write("jane.ext", "basicConstraints=CA:FALSE\nkeyUsage=digitalSignature\n");
-        openssl(site, "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /O=Observatory/CN=Authority -keyout ca.key -out ca.pem");
+        openssl(
+                site,
+                "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /O=Observatory/CN=Authority -keyout ca.key -out ca.pem");
         openssl(site, "req -newkey rsa:2048 -nodes -subj /O=Observatory/CN=Jane -keyout jane.key -out jane.csr");
-        openssl(site, "x509 -req -in jane.csr -CA ca.pem -CAkey ca.key -set_serial 1 -days 2 -sha256 -extfile jane.ext -out jane.pem");
+        openssl(
+                site,
+                "x509 -req -in jane.csr -CA ca.pem -CAkey ca.key -set_serial 1 -days 2 -sha256 -extfile jane.ext -out jane.pem");
         site.start();
         return site;
     }

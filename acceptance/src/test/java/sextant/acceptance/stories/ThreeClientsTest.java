@@ -101,7 +101,8 @@ class ThreeClientsTest {
                 .contains(ExecutionPhase.RUNNING)
                 .last()
                 .isEqualTo(ExecutionPhase.COMPLETED);
-        assertThat(listener.monitored()).allMatch(message -> message.getJobIdentifier().equals("step 7"));
+        assertThat(listener.monitored())
+                .allMatch(message -> message.getJobIdentifier().equals("step 7"));
     }
 
     @Test
