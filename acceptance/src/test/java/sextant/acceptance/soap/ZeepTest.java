@@ -125,7 +125,7 @@ class ZeepTest {
                 refused('no-such-job', lambda: cec.getResults('nonsense'))
                 refused('endpoint-not-allowed', lambda: cec.registerProgressListener(job, 'http://127.0.0.1:1/'))
                 refused('endpoint-not-allowed', lambda: cec.registerResultsListener(job, 'http://127.0.0.1:1/'))
-                assert 'CeaService' in cec.returnRegistryEntry()
+                assert '<ri:Resource' in cec.returnRegistryEntry()
                 cec.has_called_all()
                 """);
     }
