@@ -80,7 +80,8 @@ class StartTest {
             statement.executeUpdate("alter table job drop column listeners");
             statement.executeUpdate("drop table notice");
             statement.executeUpdate("drop table told");
-            statement.executeUpdate("delete from flyway_schema_history where version = '3'");
+            statement.executeUpdate("drop table seen_message");
+            statement.executeUpdate("delete from flyway_schema_history where version in ('3', '4')");
         }
 
         try (var store = StoreProgram.open(folder.toString())) {
