@@ -42,6 +42,17 @@ public record Described(Fields wire, URI address) {
                     .findFirst()
                     .orElse(0L);
         }
+
+        /** How many values of a parameter it takes at most; empty is any number, or only the server knows, as of what may repeat in a group. */
+        Optional<Long> most(Parameter parameter) {
+            if (Wire.part(wire, "inputs").isEmpty()) {
+                return parameter.most();
+            }
+            return Wire.items(wire, "inputs").stream()
+                    .filter(input -> Wire.text(input, "parameter").equals(parameter.id()))
+                    .findFirst()
+                    .flatMap(input -> Wire.number(input, "most"));
+        }
     }
 
     public String name() {
@@ -96,6 +107,20 @@ public record Described(Fields wire, URI address) {
         }
         var called = faces.size() == 1 ? Optional.of(faces.getFirst()) : face.flatMap(this::face);
         return called.map(one -> one.least(parameter)).orElse(0L);
+    }
+
+    /**
+     * How many values of a parameter can be sent. Where there are several interfaces and none is chosen, only the server knows.
+     *
+     * @param face that is chosen
+     */
+    public Optional<Long> taken(Parameter parameter, Optional<String> face) {
+        var faces = interfaces();
+        if (faces.isEmpty()) {
+            return parameter.most();
+        }
+        return (faces.size() == 1 ? Optional.of(faces.getFirst()) : face.flatMap(this::face))
+                .flatMap(one -> one.most(parameter));
     }
 
     public List<Node> outputs() {

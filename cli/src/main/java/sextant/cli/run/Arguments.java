@@ -140,7 +140,7 @@ final class Arguments {
     }
 
     private void counted(Parameter parameter, int count, Optional<String> face) {
-        var most = parameter.most();
+        var most = application.taken(parameter, face);
         if (most.isPresent() && count > most.get()) {
             wrong.add("--" + parameter.id() + " is there " + count + " times, and " + most.get() + " is the most.");
         }
