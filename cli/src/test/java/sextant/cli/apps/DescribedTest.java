@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sextant.model.reading.JsonDocuments;
 import sextant.model.reading.Limits;
+import sextant.model.tree.Fields;
 
 /** How often a parameter can be sent, as the interface that is called says it. */
 class DescribedTest {
@@ -21,9 +22,9 @@ class DescribedTest {
             """;
 
     private final Described probe = new Described(
-            URI.create("http://localhost/apps/probe"),
-            JsonDocuments.read(PROBE.getBytes(StandardCharsets.UTF_8), Limits.DEFAULT)
-                    .root());
+            (Fields) JsonDocuments.read(PROBE.getBytes(StandardCharsets.UTF_8), Limits.DEFAULT)
+                    .root(),
+            URI.create("http://localhost/apps/probe"));
 
     @Test
     void theInterfaceSaysHowManyValuesItTakes() {
