@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -110,7 +111,10 @@ class ListenersResourceTest {
         listen(job, "&kind=RESULTS");
         service.post("/jobs/" + job + "/phase", "PHASE=RUN");
 
-        var results = until("putResults").getLast();
+        var results = until("putResults", ">COMPLETED<").stream()
+                .filter(message -> message.body().contains("putResults"))
+                .findFirst()
+                .orElseThrow();
         assertThat(results.header("SOAPAction")).isEqualTo("\"putResults\"");
         assertThat(results.header("Content-Type")).startsWith("text/xml");
         assertThat(results.body())
@@ -119,7 +123,6 @@ class ListenersResourceTest {
                         "<ceat:job-identifier>step 7</ceat:job-identifier>",
                         "<result-list>",
                         "sequence=\"" + sequence(results) + "\"");
-        until(">COMPLETED<");
     }
 
     @Test
@@ -267,12 +270,14 @@ class ListenersResourceTest {
                 : service.server.get(path, "Accept", "application/json", "Authorization", caller);
     }
 
-    /** What was told up to the first that contains this. */
-    private List<Told> until(String text) throws InterruptedException {
+    /** What was told until each of these was among it; listeners are told each by itself, so one may hear before the other. */
+    private List<Told> until(String... texts) throws InterruptedException {
         var heard = new ArrayList<Told>();
         do {
             heard.add(told.take());
-        } while (!heard.getLast().body().contains(text));
+        } while (!Stream.of(texts)
+                .allMatch(text ->
+                        heard.stream().anyMatch(message -> message.body().contains(text))));
         return heard;
     }
 
