@@ -28,6 +28,7 @@ import sextant.model.application.ParameterDefinition;
 import sextant.model.application.ParameterDefinition.Passing;
 import sextant.model.application.ParameterType;
 import sextant.model.application.execution.Execution;
+import sextant.model.job.AbsoluteUri;
 import sextant.model.job.ParameterValue;
 import sextant.model.job.Submission;
 import sextant.model.reading.Limits;
@@ -201,7 +202,12 @@ class ThreeFacesTest {
         if (random.nextInt(4) == 0) {
             return new Elsewhere(any(random, ADDRESSES));
         }
-        return new Plain(random.nextInt(4) == 0 ? any(random, ADDRESSES) : any(random, TEXTS));
+        // In a form a text for a file is its address if it looks like one; a document says itself what it is.
+        if (parameter.passing() == Passing.FILE) {
+            return new Plain(any(
+                    random, TEXTS.stream().filter(text -> !AbsoluteUri.is(text)).toList()));
+        }
+        return new Plain(any(random, random.nextInt(4) == 0 ? ADDRESSES : TEXTS));
     }
 
     /** Names are compared without regard to case, so clients spell them as they like. */
