@@ -6,6 +6,7 @@ import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.DOMException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 import sextant.model.reading.Limits;
@@ -51,7 +52,7 @@ public final class Tree {
         int event = xml.next();
         while (event != XMLStreamConstants.END_DOCUMENT) {
             switch (event) {
-                case XMLStreamConstants.START_ELEMENT -> parent = parent.appendChild(opened());
+                case XMLStreamConstants.START_ELEMENT -> parent = parent.appendChild(element());
                 case XMLStreamConstants.END_ELEMENT -> parent = Objects.requireNonNull(parent.getParentNode());
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
                     if (parent != document) {
@@ -73,6 +74,18 @@ public final class Tree {
                 .at(xml.start())
                 .suggest("Leave it out.")
                 .refused();
+    }
+
+    /** The reader passes over some names that namespaces do not allow, such as {@code <:a>}; a tree does not. */
+    private org.w3c.dom.Element element() {
+        try {
+            return opened();
+        } catch (DOMException noName) {
+            throw RefusalKind.XML_SYNTAX
+                    .because("The document has a name that XML with namespaces does not allow.")
+                    .at(xml.start())
+                    .refused();
+        }
     }
 
     private org.w3c.dom.Element opened() {

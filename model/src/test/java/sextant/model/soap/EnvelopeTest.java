@@ -77,6 +77,8 @@ class EnvelopeTest {
             FIRST<s:Body><p><q href='#r'/></p></s:Body></s:Envelope>                      | soap-encoding-not-supported
             FIRST<s:Body><p><i:Include xmlns:i='http://www.w3.org/2004/08/xop/include'/></p></s:Body></s:Envelope> | xop-reference
             FIRST<?pi?><s:Body><p/></s:Body></s:Envelope>                                 | xml-schema
+            FIRST<s:Body><:p/></s:Body></s:Envelope>                                      | xml-syntax
+            FIRST<s:Body><p :a='1'/></s:Body></s:Envelope>                                | xml-syntax
             """)
     void whatIsNoEnvelopeIsRefused(String message, String kind) {
         assertThatThrownBy(() -> read(message.replace("FIRST", FIRST)))

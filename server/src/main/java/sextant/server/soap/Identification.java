@@ -50,7 +50,7 @@ public final class Identification {
     }
 
     /** Whether the contract is served at all. */
-    boolean serves(String contract) {
+    public boolean serves(String contract) {
         return setup().contract(contract).isPresent();
     }
 

@@ -141,4 +141,13 @@ class PublishedTest {
     private static org.w3c.dom.Element element(String xml) {
         return Tree.read(xml.getBytes(UTF_8), Limits.DEFAULT).getDocumentElement();
     }
+
+    @Test
+    void whoLooksIsToldWhatThereIs() throws Exception {
+        assertThat(service.server.get("/services").body())
+                .contains(
+                        "CommonExecutionConnector 1.0",
+                        "/services/UWS?wsdl",
+                        "/services/CommonExecutionController?wsdl");
+    }
 }
