@@ -78,7 +78,7 @@ final class WriteSession implements AutoCloseable {
     private static void acknowledgeTooEarly(List<PendingChange<?>> group) {
         group.forEach(PendingChange::succeed);
         try {
-            Thread.sleep(200);
+            Thread.sleep(600); // long enough for the client of a cold server on a busy machine to hear it
         } catch (InterruptedException nobodyDoesThat) {
             Thread.currentThread().interrupt();
         }
